@@ -1,0 +1,1 @@
+"""Palette and symbols, Qt-free: what screen and paper share."""

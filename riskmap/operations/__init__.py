@@ -1,0 +1,1 @@
+"""What the program can do, one verb each; the window and the terminal both call these."""
