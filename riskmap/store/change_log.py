@@ -1,0 +1,219 @@
+"""Every edit of a record, kept: who, when, why, which field, from, to; and taking it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from riskmap.errors import BadInput, NotFound
+from riskmap.store.uids import new_uid
+from riskmap.store.workspace import now
+
+#: Tables whose records can be edited and undone; nothing else is ever put into the SQL below.
+EDITABLE_TABLES = frozenset({"enterprise", "risk_point", "risk_event", "control_measure", "district"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldChange:
+    """One field of one record: the value before and the value after, as stored."""
+
+    kind: str
+    record_uid: bytes
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeSet:
+    """One entry of the log: what was done, by whom, when and why, and the fields it touched."""
+
+    fid: int
+    uid: bytes
+    at: str
+    who: str
+    verb: str
+    why: str
+    undoes: bytes | None
+    undone: bool
+    changes: tuple[FieldChange, ...]
+
+
+def update_record(db: Database, kind: str, uid: bytes, values: Mapping[str, Any]) -> list[FieldChange]:
+    """Write new values into one record and return what really changed.
+
+    Raises:
+        NotFound: no such record.
+    """
+    before = _record(db, kind, uid, list(values))
+    changes = [
+        FieldChange(kind=kind, record_uid=uid, field=field, old=before[field], new=value)
+        for field, value in values.items()
+        if before[field] != value
+    ]
+    if changes:
+        db.execute(
+            f'UPDATE "{kind}" SET {", ".join(f"{change.field} = ?" for change in changes)} WHERE uid = ?',
+            [*(change.new for change in changes), uid],
+        )
+    return changes
+
+
+def log_changes(
+    db: Database,
+    changes: Sequence[FieldChange],
+    *,
+    who: str,
+    verb: str,
+    why: str,
+    undoes: bytes | None = None,
+) -> int:
+    """Write one entry of the log with its field changes and return its number."""
+    found = db.execute("SELECT value FROM workspace WHERE key = 'uid'").fetchone()
+    row = {
+        "uid": new_uid(),
+        "at": now(),
+        "who": who,
+        "verb": verb,
+        "why": why,
+        "workspace_uid": found[0] if found else "",
+        "undoes": undoes,
+    }
+    set_fid = int(db["change_set"].insert(row).last_pk)
+    db["change"].insert_all(
+        {
+            "uid": new_uid(),
+            "set_fid": set_fid,
+            "kind": change.kind,
+            "record_uid": change.record_uid,
+            "field": change.field,
+            "old": _encode(change.old),
+            "new": _encode(change.new),
+        }
+        for change in changes
+    )
+    return set_fid
+
+
+def change_sets(db: Database, *, record_uid: bytes | None = None, limit: int = 200) -> list[ChangeSet]:
+    """Return the newest entries of the log, newest first, optionally of one record."""
+    undone = _undone(db)
+    where = "WHERE fid IN (SELECT set_fid FROM change WHERE record_uid = ?)" if record_uid else ""
+    rows = db.execute(
+        f"SELECT fid, uid, at, who, verb, why, undoes FROM change_set {where} ORDER BY fid DESC LIMIT ?",
+        [record_uid, limit] if record_uid else [limit],
+    ).fetchall()
+    return [_change_set(db, row, undone) for row in rows]
+
+
+def newest_undoable(db: Database) -> ChangeSet | None:
+    """Return the newest edit that is in force, None if there is none."""
+    return _newest(db, "undoes IS NULL")
+
+
+def newest_redoable(db: Database) -> ChangeSet | None:
+    """Return the newest undo that can be taken back: no new edit has been made since."""
+    return _newest(
+        db,
+        "undoes IN (SELECT uid FROM change_set WHERE undoes IS NULL) "
+        "AND fid > (SELECT coalesce(max(fid), 0) FROM change_set WHERE undoes IS NULL)",
+    )
+
+
+def change_set(db: Database, fid: int) -> ChangeSet:
+    """Return one entry of the log; raise NotFound if there is none."""
+    row = db.execute(
+        "SELECT fid, uid, at, who, verb, why, undoes FROM change_set WHERE fid = ?", [fid]
+    ).fetchone()
+    if row is None:
+        raise NotFound(f"没有第 {fid} 条变更记录。", advice="请在变更记录中重新选择。")
+    return _change_set(db, row, _undone(db))
+
+
+def take_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> tuple[int, list[FieldChange]]:
+    """Write the old values of an entry back, as a new entry that says which one it takes back.
+
+    Raises:
+        BadInput: a field was changed again later, so going back would lose that change.
+    """
+    if entry.undone or not entry.changes:
+        raise BadInput("这条变更已经撤销过，或没有可撤销的内容。", advice="请在变更记录中查看现状。")
+    reverted: list[FieldChange] = []
+    for change in reversed(entry.changes):
+        present = _record(db, change.kind, change.record_uid, [change.field])[change.field]
+        if present != change.new:
+            raise BadInput(
+                "这条记录之后又被修改过，不能直接撤销这一次。",
+                advice="请先撤销较新的修改，或直接改成需要的值。数据没有改动。",
+            )
+        reverted += update_record(db, change.kind, change.record_uid, {change.field: change.old})
+    return log_changes(db, reverted, who=who, verb=verb, why=f"撤回：{entry.verb}", undoes=entry.uid), reverted
+
+
+def _newest(db: Database, condition: str) -> ChangeSet | None:
+    # Undos nest: an undo that was itself undone (a redo) no longer counts.
+    rows = db.execute(
+        f"""SELECT fid, uid, at, who, verb, why, undoes FROM change_set
+            WHERE {condition} AND EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid)
+            ORDER BY fid DESC""",
+    ).fetchall()
+    undone = _undone(db)
+    for candidate in rows:
+        if candidate[1] not in undone:
+            return _change_set(db, candidate, undone)
+    return None
+
+
+def _undone(db: Database) -> frozenset[bytes]:
+    """Return the uids of entries that are taken back by an entry in force."""
+    pairs = db.execute("SELECT uid, undoes FROM change_set WHERE undoes IS NOT NULL ORDER BY fid DESC")
+    undone: set[bytes] = set()
+    for uid, undoes in pairs:  # newest first: whoever undoes is judged before what it undoes
+        if uid not in undone:
+            undone.add(undoes)
+    return frozenset(undone)
+
+
+def _change_set(db: Database, row: Sequence[Any], undone: frozenset[bytes]) -> ChangeSet:
+    fid, uid, at, who, verb, why, undoes = row
+    changes = db.execute(
+        "SELECT kind, record_uid, field, old, new FROM change WHERE set_fid = ? ORDER BY fid", [fid]
+    )
+    return ChangeSet(
+        fid=fid,
+        uid=uid,
+        at=at,
+        who=who,
+        verb=verb,
+        why=why or "",
+        undoes=undoes,
+        undone=uid in undone,
+        changes=tuple(
+            FieldChange(kind=kind, record_uid=record, field=field, old=_decode(old), new=_decode(new))
+            for kind, record, field, old, new in changes
+        ),
+    )
+
+
+def _record(db: Database, kind: str, uid: bytes, fields: Sequence[str]) -> dict[str, Any]:
+    if kind not in EDITABLE_TABLES or not set(fields) <= set(db[kind].columns_dict):
+        raise ValueError(f"not an editable record: {kind} {fields}")
+    row = db.execute(f'SELECT {", ".join(fields)} FROM "{kind}" WHERE uid = ?', [uid]).fetchone()
+    if row is None:
+        raise NotFound("这条记录已不存在。", advice="它可能已被删除或合并；请刷新后再试。")
+    return dict(zip(fields, row, strict=True))
+
+
+def _encode(value: Any) -> str:
+    if isinstance(value, bytes):
+        return json.dumps({"hex": value.hex()})
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _decode(text: str) -> Any:
+    value = json.loads(text)
+    return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value
