@@ -1,0 +1,154 @@
+"""The change log as people read it, and taking changes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from riskmap.errors import BadInput
+from riskmap.model.levels import RiskLevel
+from riskmap.operations.changes import Changes
+from riskmap.operations.edit_enterprise import FIELDS
+from riskmap.store import change_log
+from riskmap.store.change_log import ChangeSet, FieldChange
+from riskmap.store.geopackage import geometry_of
+from riskmap.store.workspace import reading, writing
+
+_TITLES = {
+    **{key: field.title for key, field in FIELDS.items()},
+    "geom": "位置",
+    "assessed_level": "评定等级",
+    "assessed_by": "评定人",
+    "assessed_org": "评定单位",
+    "assessed_on": "评定日期",
+    "assessed_basis": "评定依据",
+    "valid_until": "有效期至",
+    "level": "显示等级",
+    "suggested_level": "建议等级",
+    "location_quality": "位置精度",
+    "source": "来源",
+    "approval_no": "审图号",
+}
+_LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
+#: Fields that only follow another one: kept for undoing, not shown.
+_FOLLOWING = frozenset({"initials", "location_quality"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LoggedChange:
+    """One entry of the log; ``lines`` name each field with its value before and after."""
+
+    fid: int
+    at: str
+    who: str
+    verb: str
+    why: str
+    lines: tuple[str, ...]
+    undone: bool
+    undoable: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class UndoState:
+    """What undo and redo would do now, empty when there is nothing."""
+
+    undo: str
+    redo: str
+
+
+def change_sets(
+    path: Path, *, enterprise_fid: int | None = None, limit: int = 200
+) -> tuple[LoggedChange, ...]:
+    """Return the newest entries of the log, newest first, optionally of one enterprise."""
+    with reading(path) as db:
+        uid = None
+        if enterprise_fid is not None:
+            row = db.execute("SELECT uid FROM enterprise WHERE fid = ?", [enterprise_fid]).fetchone()
+            if row is None:
+                return ()
+            uid = row[0]
+        return tuple(
+            LoggedChange(
+                fid=entry.fid,
+                at=entry.at,
+                who=entry.who,
+                verb=entry.verb,
+                why=entry.why,
+                lines=tuple(
+                    _line(db, change) for change in entry.changes if change.field not in _FOLLOWING
+                ),
+                undone=entry.undone,
+                undoable=entry.undoes is None and not entry.undone and bool(entry.changes),
+            )
+            for entry in change_log.change_sets(db, record_uid=uid, limit=limit)
+        )
+
+
+def undo(path: Path, *, who: str, change_set: int | None = None) -> Changes:
+    """Take back one entry of the log, the newest that can be when none is named.
+
+    Raises:
+        BadInput: there is nothing to take back, or a later change stands in the way.
+    """
+    with writing(path) as db:
+        entry = (
+            change_log.newest_undoable(db) if change_set is None else change_log.change_set(db, change_set)
+        )
+        if entry is None:
+            raise BadInput("没有可以撤销的修改。", advice="变更记录里可以看到以往的全部修改。")
+        return _taken_back(db, entry, who=who, verb=f"撤销：{entry.verb}")
+
+
+def redo(path: Path, *, who: str) -> Changes:
+    """Do again what was undone last; raise BadInput when an edit has been made since."""
+    with writing(path) as db:
+        entry = change_log.newest_redoable(db)
+        if entry is None:
+            raise BadInput("没有可以重做的修改。", advice="撤销之后如又作了新的修改，就不能再重做。")
+        return _taken_back(db, entry, who=who, verb=f"重做：{entry.verb.removeprefix('撤销：')}")
+
+
+def undo_redo_state(path: Path) -> UndoState:
+    """Return what undo and redo would take back."""
+    with reading(path) as db:
+        undoable, redoable = change_log.newest_undoable(db), change_log.newest_redoable(db)
+    return UndoState(
+        undo=undoable.verb if undoable else "",
+        redo=redoable.verb.removeprefix("撤销：") if redoable else "",
+    )
+
+
+def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Changes:
+    fid, reverted = change_log.take_back(db, entry, who=who, verb=verb)
+    return Changes(
+        kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid
+    )
+
+
+def _line(db: Database, change: FieldChange) -> str:
+    title = _TITLES.get(change.field, change.field)
+    subject = ""
+    if change.kind == "district":
+        row = db.execute("SELECT name FROM district WHERE uid = ?", [change.record_uid]).fetchone()
+        subject = f"{row[0]} " if row else ""
+    return f"{subject}{title}：{_shown(change.field, change.old)} → {_shown(change.field, change.new)}"
+
+
+def _shown(field: str, value: Any) -> str:
+    if value is None or value == "":
+        return "（空）"
+    if field in _LEVELS:
+        return RiskLevel(int(value)).label
+    if field == "geom":
+        geometry = geometry_of(value)
+        if geometry.geom_type == "Point":
+            return f"{geometry.x:.6f}, {geometry.y:.6f}"
+        return f"边界（{len(geometry.geoms) if hasattr(geometry, 'geoms') else 1} 块）"
+    if field in FIELDS:
+        if FIELDS[field].kind == "flag":
+            return "是" if value else "否"
+        return dict(FIELDS[field].choices).get(value, str(value))
+    return str(value)

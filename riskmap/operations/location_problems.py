@@ -1,0 +1,81 @@
+"""Enterprises that cannot be drawn where they are said to be: listed, never dropped, never at 0,0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from riskmap.store.register import Floats, Register
+
+#: How far outside its district an enterprise may lie before it is listed, in degrees (about 3 km):
+#: the shipped coast is generalised.
+_TOLERANCE = 0.03
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocationProblem:
+    """One enterprise whose place needs a look: the reason, and what to do."""
+
+    row: int
+    fid: int
+    name: str
+    reason: str
+    advice: str
+
+
+def location_problems(register: Register) -> tuple[LocationProblem, ...]:
+    """Return the enterprises whose coordinates are missing, zero, swapped, outside the city or their district."""
+    columns = register.enterprises
+    lon, lat = columns.lon, columns.lat
+    missing = np.isnan(lon) | np.isnan(lat)
+    zero = ~missing & (np.abs(lon) < 1e-6) & (np.abs(lat) < 1e-6)
+    if not register.districts:
+        return _listed(register, missing, "没有坐标", "请在修改窗口中填写经纬度。")
+    city = shapely.unary_union([area.geometry for area in register.districts]).buffer(_TOLERANCE)
+    shapely.prepare(city)
+    there = ~(missing | zero)
+    inside = np.zeros(len(columns), bool)
+    inside[there] = shapely.contains_xy(city, lon[there], lat[there])
+    swapped = there & ~inside
+    swapped[swapped] = shapely.contains_xy(city, lat[swapped], lon[swapped])
+    outside = there & ~inside & ~swapped
+    return (
+        _listed(register, missing, "没有坐标", "未画在图上；请补填经纬度，或先用所在村（社区）的位置。")
+        + _listed(register, zero, "坐标为 0, 0", "未画在图上；请补填真实的经纬度。")
+        + _listed(register, swapped, "经度和纬度写反了", "未画在图上；请在修改窗口中互换经纬度。")
+        + _listed(register, outside, "坐标在本市以外", "请核对坐标及坐标系（WGS-84、GCJ-02、BD-09）。")
+        + _listed(
+            register,
+            _outside_district(register, inside, lon, lat),
+            "坐标不在所填县市区内",
+            "请核对县市区和坐标哪一个有误。",
+        )
+    )
+
+
+def _outside_district(
+    register: Register, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], lon: Floats, lat: Floats
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    district = register.enterprises.district
+    wrong = np.zeros(len(district), bool)
+    for position, area in enumerate(register.districts):
+        rows = np.flatnonzero(inside & (district == position))
+        out = rows[~shapely.contains_xy(area.geometry, lon[rows], lat[rows])]
+        if len(out):
+            near = area.geometry.buffer(_TOLERANCE)
+            wrong[out[~shapely.contains_xy(near, lon[out], lat[out])]] = True
+    return wrong
+
+
+def _listed(
+    register: Register, rows: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str, advice: str
+) -> tuple[LocationProblem, ...]:
+    columns = register.enterprises
+    return tuple(
+        LocationProblem(
+            row=int(row), fid=int(columns.fid[row]), name=columns.name[row], reason=reason, advice=advice
+        )
+        for row in np.flatnonzero(rows)
+    )
