@@ -1,0 +1,134 @@
+"""Colours, icons and the style sheet of the window: one palette file, one sheet, light or dark."""
+
+from __future__ import annotations
+
+import json
+import weakref
+from string import Template
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from riskmap.resources import resource
+from riskmap.settings import cache_folder
+
+_ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_SHEET_ICONS = ("chevron-down", "chevron-right", "chevron-up")
+
+
+class HasIcon(Protocol):
+    """Anything that shows an icon: an action, a button, a tab's proxy."""
+
+    def setIcon(self, icon: QIcon, /) -> None:
+        """Show the icon."""
+
+
+class Theme(QObject):
+    """The look in force; `changed` tells views that paint for themselves to paint again."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._palettes: dict[str, dict[str, str]] = json.loads(
+            resource("ui", "palette.json").read_text(encoding="utf-8")
+        )
+        self.name = "light"
+        self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
+
+    def colour(self, role: str) -> QColor:
+        """Return a colour of the palette file by its name."""
+        return QColor(self._palettes[self.name][role])
+
+    def icon(self, name: str, role: str = "text") -> QIcon:
+        """Return an icon of ``resources/icons`` drawn in a colour of the palette."""
+        icon = QIcon()
+        for mode, colour in (
+            (QIcon.Mode.Normal, self._palettes[self.name][role]),
+            (QIcon.Mode.Disabled, self._palettes[self.name]["disabled"]),
+        ):
+            renderer = QSvgRenderer(QByteArray(_coloured(name, colour).encode()))
+            for size in _ICON_SIZES:
+                pixmap = QPixmap(QSize(size, size))
+                pixmap.fill(Qt.GlobalColor.transparent)
+                painter = QPainter(pixmap)
+                renderer.render(painter)
+                painter.end()
+                icon.addPixmap(pixmap, mode)
+        return icon
+
+    def set_icon(self, target: HasIcon, name: str, role: str = "text") -> None:
+        """Give a widget or action an icon that follows the theme."""
+        target.setIcon(self.icon(name, role))
+        self._iconed.append((weakref.ref(target), name, role))
+
+    def apply(self, app: QApplication, choice: str) -> None:
+        """Dress the whole application: ``choice`` is light, dark or system."""
+        scheme = QGuiApplication.styleHints().colorScheme()
+        dark = choice == "dark" or (choice == "system" and scheme == Qt.ColorScheme.Dark)
+        self.name = "dark" if dark else "light"
+        app.setPalette(self._qt_palette())
+        app.setStyleSheet(self._sheet())
+        alive = []
+        for reference, name, role in self._iconed:
+            target = reference()
+            if target is None:
+                continue
+            try:
+                target.setIcon(self.icon(name, role))
+            except RuntimeError:  # the C++ half is gone before the Python half
+                continue
+            alive.append((reference, name, role))
+        self._iconed = alive
+        self.changed.emit()
+
+    def _sheet(self) -> str:
+        text = resource("ui", "window.qss").read_text(encoding="utf-8")
+        return Template(text).substitute(self._palettes[self.name], icons=self._sheet_icons())
+
+    def _sheet_icons(self) -> str:
+        """Return the folder of the arrows a style sheet can only name as files, in this theme's colour."""
+        folder = cache_folder() / "icons" / self.name
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in _SHEET_ICONS:
+                svg = _coloured(name, self._palettes[self.name]["muted"])
+                file = folder / f"{name}.svg"
+                if not file.is_file() or file.read_text(encoding="utf-8") != svg:
+                    file.write_text(svg, encoding="utf-8")
+        except OSError:  # a full or closed disk costs the colour of an arrow, no more
+            return resource("icons").as_posix()
+        return folder.as_posix()
+
+    def _qt_palette(self) -> QPalette:
+        colour, palette = self.colour, QPalette()
+        role = QPalette.ColorRole
+        for target, source in (
+            (role.Window, "window"),
+            (role.WindowText, "text"),
+            (role.Base, "panel"),
+            (role.AlternateBase, "raised"),
+            (role.Text, "text"),
+            (role.PlaceholderText, "disabled"),
+            (role.Button, "panel"),
+            (role.ButtonText, "text"),
+            (role.ToolTipBase, "panel"),
+            (role.ToolTipText, "text"),
+            (role.Highlight, "accent"),
+            (role.HighlightedText, "on_accent"),
+            (role.Accent, "accent"),
+            (role.Link, "accent"),
+            (role.LinkVisited, "accent"),
+        ):
+            palette.setColor(target, colour(source))
+        for target in (role.WindowText, role.Text, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, target, colour("disabled"))
+        return palette
+
+
+def _coloured(name: str, colour: str) -> str:
+    svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return svg.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"')
