@@ -39,6 +39,11 @@ def log_folder() -> Path:
     return _folder("log")
 
 
+def tables_folder() -> Path:
+    """Return the folder whose CSV files stand in for the shipped ``resources/tables`` of the same name."""
+    return _folder("config") / "tables"
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be made again at any time."""
     return _folder("cache")

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from riskmap.errors import BadInput
+
 
 @dataclass(frozen=True, kw_only=True)
 class EnterpriseFilter:
@@ -37,12 +39,13 @@ class EnterpriseFilter:
         frozenset({4})
         """
         values: frozenset[Any] = getattr(self, dimension)
-        changed = values | {value} if chosen else values - {value}
-        return replace(self, **{dimension: changed})
+        changed: dict[str, Any] = {dimension: values | {value} if chosen else values - {value}}
+        return replace(self, **changed)
 
     def without(self, dimension: str) -> EnterpriseFilter:
         """Return the filter with one dimension left open."""
-        return replace(self, **{dimension: "" if dimension == "text" else frozenset()})
+        opened: dict[str, Any] = {dimension: "" if dimension == "text" else frozenset()}
+        return replace(self, **opened)
 
     def to_json(self) -> str:
         """Return the filter as JSON, for saving by name."""
@@ -57,10 +60,29 @@ class EnterpriseFilter:
 
     @classmethod
     def from_json(cls, text: str) -> EnterpriseFilter:
-        """Return the filter that `to_json` wrote; unknown dimensions are ignored."""
-        raw: dict[str, Any] = json.loads(text)
-        known = {field.name for field in fields(cls)}
-        return cls(**{k: v if k == "text" else frozenset(v) for k, v in raw.items() if k in known})
+        """Return the filter that `to_json` wrote; what is unknown or of the wrong type is left out.
+
+        >>> EnterpriseFilter.from_json('{"levels": [4, "x"], "colour": ["red"]}').levels
+        frozenset({4})
+
+        Raises:
+            BadInput: not a filter at all.
+        """
+        try:
+            raw = json.loads(text)
+        except (ValueError, RecursionError):
+            raw = None
+        if not isinstance(raw, dict):
+            raise BadInput("保存的筛选条件已损坏。", advice="请删除后重新保存。工作区的数据没有影响。")
+        known: dict[str, Any] = {}
+        for field in fields(cls):
+            value = raw.get(field.name)
+            if field.name == "text":
+                known["text"] = value if isinstance(value, str) else ""
+            elif isinstance(value, list):
+                wanted = int if field.name == "levels" else str
+                known[field.name] = frozenset(item for item in value if type(item) is wanted)
+        return cls(**known)
 
 
 #: The dimensions in the order the filter panel shows them.
