@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from riskmap.errors import BadInput
 from riskmap.model.numbers import exact
 from riskmap.resources import read_csv, resource
-from riskmap.settings import tables_folder
+from riskmap.settings import HOME_VARIABLE, tables_folder
 
 _LARGEST_FILE = 2_000_000
 
@@ -83,6 +84,11 @@ def table(name: str, *, folder: Path | None = None) -> tuple[Row, ...]:
 
 def table_path(name: str, *, folder: Path | None = None) -> Path:
     """Return the file that `table` reads."""
+    return _path(name, folder, os.environ.get(HOME_VARIABLE))
+
+
+@cache  # asked for once per cell of a big list; the third argument is what the answer depends on
+def _path(name: str, folder: Path | None, _home: str | None) -> Path:
     own = (tables_folder() if folder is None else folder) / f"{name}.csv"
     return own if own.is_file() else resource("tables", f"{name}.csv")
 
