@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import weakref
+from collections.abc import Mapping
 from string import Template
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from riskmap.drawing.palette import LevelStyle, level_colours
+from riskmap.model.levels import RiskLevel
 from riskmap.resources import resource
 from riskmap.settings import cache_folder
 
@@ -37,11 +40,21 @@ class Theme(QObject):
             resource("ui", "palette.json").read_text(encoding="utf-8")
         )
         self.name = "light"
+        self._level_styles = level_colours()
         self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
 
     def colour(self, role: str) -> QColor:
         """Return a colour of the palette file by its name."""
         return QColor(self._palettes[self.name][role])
+
+    def level_style(self, level: RiskLevel) -> LevelStyle:
+        """Return how a risk level is drawn: the same in light and dark, for the colours are the field's."""
+        return self._level_styles[level]
+
+    def set_level_colours(self, overrides: Mapping[str, str]) -> None:
+        """Take over the user's palette (`Settings.palette`) and let every chip paint itself again."""
+        self._level_styles = level_colours(overrides)
+        self.changed.emit()
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return an icon of ``resources/icons`` drawn in a colour of the palette."""
