@@ -13,8 +13,9 @@ from riskmap.errors import BadInput
 class EnterpriseFilter:
     """Choices per dimension: values of one dimension are alternatives, dimensions must all hold.
 
-    An empty set means that the dimension is not filtered. ``text`` is matched as search does
-    (part of the name, pinyin initials, credit code or address).
+    Districts and townships are one tree: a chosen township narrows its own district to itself and
+    stands beside other chosen districts. An empty set means that the dimension is not filtered.
+    ``text`` is matched as search does (part of the name, pinyin initials, credit code or address).
     """
 
     districts: frozenset[str] = frozenset()  # codes

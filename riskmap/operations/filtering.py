@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,12 +45,17 @@ class Summary:
     points_by_level: Mapping[RiskLevel, int]
 
 
+#: Districts and townships are one tree: a choice in it narrows the place, never contradicts another.
+_PLACES = ("districts", "townships")
+_GROUPS = (_PLACES, *((dimension,) for dimension in DIMENSIONS if dimension not in _PLACES))
+
+
 def shown_rows(register: Register, flt: EnterpriseFilter, *, index: SearchIndex | None = None) -> Flags:
     """Return which rows of `register.enterprises` the filter shows."""
     rows = np.ones(len(register.enterprises), bool)
-    for dimension in DIMENSIONS:
-        if getattr(flt, dimension):
-            rows &= _matches(register, flt, dimension)
+    for group in _GROUPS:
+        if any(getattr(flt, dimension) for dimension in group):
+            rows &= _in_group(register, flt, group)
     if flt.text.strip():
         rows &= (index or SearchIndex(register)).rows(flt.text)
     return rows
@@ -59,9 +64,14 @@ def shown_rows(register: Register, flt: EnterpriseFilter, *, index: SearchIndex 
 def facets(
     register: Register, flt: EnterpriseFilter, *, index: SearchIndex | None = None
 ) -> Mapping[str, Mapping[Value, int]]:
-    """Return, per dimension and value, how many enterprises it holds under the other dimensions' choices."""
+    """Return, per dimension and value, how many enterprises it holds under the other dimensions' choices.
+
+    Districts and townships count as one dimension here.
+    """
     matches = {
-        dimension: _matches(register, flt, dimension) for dimension in DIMENSIONS if getattr(flt, dimension)
+        group: _in_group(register, flt, group)
+        for group in _GROUPS
+        if any(getattr(flt, dimension) for dimension in group)
     }
     text = np.ones(len(register.enterprises), bool)
     if flt.text.strip():
@@ -69,8 +79,8 @@ def facets(
     counts: dict[str, Mapping[Value, int]] = {}
     for dimension in DIMENSIONS:
         rows = text.copy()
-        for other, matching in matches.items():
-            if other != dimension:
+        for others, matching in matches.items():
+            if dimension not in others:
                 rows &= matching
         counts[dimension] = _counts(register, dimension, rows)
     return counts
@@ -127,6 +137,15 @@ def summary(register: Register, rows: Flags) -> Summary:
         points=len(of_points),
         points_by_level={level: int(points_by_level[level]) for level in LEVELS_WORST_FIRST},
     )
+
+
+def _in_group(register: Register, flt: EnterpriseFilter, group: tuple[str, ...]) -> Flags:
+    """Return the rows that a dimension, or the tree of places, lets through."""
+    if group != _PLACES:
+        return _matches(register, flt, group[0])
+    narrowed = {area.district_code for area in register.townships if area.code in flt.townships}
+    whole = replace(flt, districts=flt.districts - narrowed)
+    return _matches(register, whole, "districts") | _matches(register, flt, "townships")
 
 
 def _matches(register: Register, flt: EnterpriseFilter, dimension: str) -> Flags:
