@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE)
     if home:
         return Path(home) / kind
-    by_kind = {
+    by_kind: dict[str, Callable[..., Path]] = {
         "config": platformdirs.user_config_path,
         "log": platformdirs.user_log_path,
         "cache": platformdirs.user_cache_path,

@@ -10,11 +10,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from riskmap.errors import BadInput, NotFound
+from riskmap.store.geopackage import touch_layer, widen_extent
 from riskmap.store.uids import new_uid
 from riskmap.store.workspace import now
 
 #: Tables whose records can be edited and undone; nothing else is ever put into the SQL below.
-EDITABLE_TABLES = frozenset({"enterprise", "risk_point", "risk_event", "control_measure", "district"})
+EDITABLE_TABLES = frozenset({"enterprise", "risk_point", "risk_event", "district"})
+#: What a record is known by: never edited, and never written back from a log.
+_IDENTITY = frozenset({"fid", "uid"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,7 @@ def update_record(db: Database, kind: str, uid: bytes, values: Mapping[str, Any]
         if before[field] != value
     ]
     if changes:
+        _announce(db, kind, changes)
         db.execute(
             f'UPDATE "{kind}" SET {", ".join(f"{change.field} = ?" for change in changes)} WHERE uid = ?',
             [*(change.new for change in changes), uid],
@@ -83,8 +87,10 @@ def log_changes(
         "workspace_uid": found[0] if found else "",
         "undoes": undoes,
     }
-    set_fid = int(db["change_set"].insert(row).last_pk)
-    db["change"].insert_all(
+    names = ", ".join(row)
+    inserted = db.execute(f"INSERT INTO change_set ({names}) VALUES (:{', :'.join(row)})", row)
+    set_fid = int(inserted.lastrowid or 0)
+    db.table("change").insert_all(
         {
             "uid": new_uid(),
             "set_fid": set_fid,
@@ -96,6 +102,8 @@ def log_changes(
         }
         for change in changes
     )
+    for table in ("change_set", "change"):
+        touch_layer(db, table)
     return set_fid
 
 
@@ -144,6 +152,12 @@ def take_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> tuple[i
         raise BadInput("这条变更已经撤销过，或没有可撤销的内容。", advice="请在变更记录中查看现状。")
     reverted: list[FieldChange] = []
     for change in reversed(entry.changes):
+        if not _is_editable(db, change.kind, [change.field]):
+            raise BadInput(
+                "这条变更涉及当前版本不能修改的内容，不能撤销。",
+                advice="它可能由更新的版本或别的软件写入。数据没有改动。",
+                detail=f"{change.kind}.{change.field}",
+            )
         present = _record(db, change.kind, change.record_uid, [change.field])[change.field]
         if present != change.new:
             raise BadInput(
@@ -151,7 +165,8 @@ def take_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> tuple[i
                 advice="请先撤销较新的修改，或直接改成需要的值。数据没有改动。",
             )
         reverted += update_record(db, change.kind, change.record_uid, {change.field: change.old})
-    return log_changes(db, reverted, who=who, verb=verb, why=f"撤回：{entry.verb}", undoes=entry.uid), reverted
+    fid = log_changes(db, reverted, who=who, verb=verb, why=f"撤回：{entry.verb}", undoes=entry.uid)
+    return fid, reverted
 
 
 def _newest(db: Database, condition: str) -> ChangeSet | None:
@@ -199,13 +214,25 @@ def _change_set(db: Database, row: Sequence[Any], undone: frozenset[bytes]) -> C
     )
 
 
+def _is_editable(db: Database, kind: str, fields: Sequence[str]) -> bool:
+    return kind in EDITABLE_TABLES and set(fields) <= set(db[kind].columns_dict) - _IDENTITY
+
+
 def _record(db: Database, kind: str, uid: bytes, fields: Sequence[str]) -> dict[str, Any]:
-    if kind not in EDITABLE_TABLES or not set(fields) <= set(db[kind].columns_dict):
+    if not _is_editable(db, kind, fields):
         raise ValueError(f"not an editable record: {kind} {fields}")
     row = db.execute(f'SELECT {", ".join(fields)} FROM "{kind}" WHERE uid = ?', [uid]).fetchone()
     if row is None:
         raise NotFound("这条记录已不存在。", advice="它可能已被删除或合并；请刷新后再试。")
     return dict(zip(fields, row, strict=True))
+
+
+def _announce(db: Database, kind: str, changes: Sequence[FieldChange]) -> None:
+    """Keep gpkg_contents right for the layer that changes."""
+    for change in changes:
+        if change.field == "geom" and change.new is not None:
+            widen_extent(db, kind, change.new)
+    touch_layer(db, kind)
 
 
 def _encode(value: Any) -> str:
@@ -215,5 +242,9 @@ def _encode(value: Any) -> str:
 
 
 def _decode(text: str) -> Any:
-    value = json.loads(text)
-    return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value
+    """Return a logged value; what this program did not write so is shown as it stands."""
+    try:
+        value = json.loads(text)
+        return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return text

@@ -1,15 +1,17 @@
-"""What makes an SQLite file a GeoPackage (OGC 12-128r18): geometry blobs, R-trees, the tables QGIS looks for."""
+"""What makes an SQLite file a GeoPackage (OGC 12-128r18): geometry blobs, R-trees, the core tables."""
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import struct
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from sqlite_utils import Database
 
@@ -34,11 +36,17 @@ _POINT_BLOB = np.dtype(
 )
 #: Bytes of a point as this program writes it: an 8-byte header without envelope, then 21 bytes of WKB.
 POINT_SIZE: Final = _POINT_BLOB.itemsize
+#: How such a blob begins: magic, version, flags, SRS, byte order, WKB type.
+_OUR_POINT = struct.pack("<2sBBiBI", b"GP", 0, 1, SRS_ID, 1, 1)
 _ENVELOPE_SIZES = (0, 32, 48, 48, 64)
 _WGS84 = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],'
     'PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433],AUTHORITY["EPSG","4326"]]'
 )
+
+
+class UnreadableGeometry(ValueError):
+    """A blob that is not a GeoPackage geometry, or not one of the kind that belongs there."""
 
 
 def geometry_blob(geometry: BaseGeometry) -> bytes:
@@ -52,64 +60,124 @@ def geometry_blob(geometry: BaseGeometry) -> bytes:
 
 
 def wkb_of(blob: bytes) -> bytes:
-    """Return the WKB inside a GeoPackage blob."""
+    """Return the WKB inside a GeoPackage blob.
+
+    Raises:
+        UnreadableGeometry: it is no such blob.
+    """
+    if not isinstance(blob, bytes) or len(blob) < 8 or blob[:2] != b"GP":
+        raise UnreadableGeometry("not a GeoPackage geometry")
     envelope = (blob[3] >> 1) & 0x07
+    if envelope >= len(_ENVELOPE_SIZES):
+        raise UnreadableGeometry(f"unknown envelope {envelope}")
     return blob[8 + _ENVELOPE_SIZES[envelope] :]
 
 
 def geometry_of(blob: bytes) -> BaseGeometry:
-    """Return the shapely geometry of a GeoPackage blob (degrees, lon/lat)."""
-    return shapely.from_wkb(wkb_of(blob))
+    """Return the shapely geometry of a GeoPackage blob (degrees, lon/lat).
+
+    Raises:
+        UnreadableGeometry: it is no such blob, or its WKB is broken.
+    """
+    wkb = wkb_of(blob)
+    try:
+        return shapely.from_wkb(wkb)
+    except shapely.errors.ShapelyError as error:
+        raise UnreadableGeometry(str(error)) from error
+
+
+def area_of(blob: bytes) -> BaseGeometry:
+    """Return the polygon or multipolygon of a GeoPackage blob; raise UnreadableGeometry for anything else."""
+    geometry = geometry_of(blob)
+    if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
+        raise UnreadableGeometry(f"{geometry.geom_type} instead of an area")
+    if not np.isfinite(geometry.bounds).all():
+        raise UnreadableGeometry("an area with coordinates that are not numbers")
+    return geometry
 
 
 def point_blobs(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> list[bytes | None]:
-    """Return one point blob for each pair in degrees; None where either is not a number."""
+    """Return one point blob for each pair in degrees; None where either is not a finite number."""
     packed = np.empty(len(lon), _POINT_BLOB)
     packed["magic"], packed["version"], packed["flags"], packed["srs"] = b"GP", 0, 1, SRS_ID
     packed["order"], packed["kind"], packed["x"], packed["y"] = 1, 1, lon, lat
     raw = packed.tobytes()
-    missing = np.isnan(lon) | np.isnan(lat)
+    there = np.isfinite(lon) & np.isfinite(lat)
     return [
-        None if gone else raw[start : start + POINT_SIZE]
-        for gone, start in zip(missing, range(0, len(raw), POINT_SIZE), strict=True)
+        raw[start : start + POINT_SIZE] if good else None
+        for good, start in zip(there, range(0, len(raw), POINT_SIZE), strict=True)
     ]
 
 
-def point_arrays(blobs: list[bytes | None]) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Return longitudes and latitudes in degrees of point blobs; NaN where there is none."""
-    if all(blob is not None and len(blob) == POINT_SIZE and blob[3] == 1 for blob in blobs):
-        packed = np.frombuffer(b"".join(blobs), _POINT_BLOB)  # type: ignore[arg-type]
-        return packed["x"].copy(), packed["y"].copy()
+def point_arrays(
+    blobs: Sequence[bytes | None],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return longitudes and latitudes in degrees of point blobs; NaN where there is no readable point."""
     lon, lat = np.full(len(blobs), np.nan), np.full(len(blobs), np.nan)
-    for row, blob in enumerate(blobs):
-        if blob is not None:  # written by another program: an envelope, big-endian, or empty
-            point = geometry_of(blob)
-            if not point.is_empty:
-                lon[row], lat[row] = point.x, point.y
+    usual = [row for row, blob in enumerate(blobs) if type(blob) is bytes and len(blob) == POINT_SIZE]
+    packed = np.frombuffer(b"".join(blobs[row] for row in usual), _POINT_BLOB)  # type: ignore[misc]
+    ours = (
+        (packed["magic"] == b"GP") & (packed["flags"] == 1) & (packed["order"] == 1) & (packed["kind"] == 1)
+    )
+    rows = np.array(usual, np.intp)
+    lon[rows[ours]], lat[rows[ours]] = packed["x"][ours], packed["y"][ours]
+    if ours.sum() < len(blobs):  # none, or written by another program: an envelope, big-endian, empty
+        done = np.zeros(len(blobs), bool)
+        done[rows[ours]] = True
+        for row in np.flatnonzero(~done).tolist():
+            lon[row], lat[row] = _position(blobs[row])
+    infinite = ~(np.isfinite(lon) & np.isfinite(lat))
+    lon[infinite] = lat[infinite] = np.nan
     return lon, lat
 
 
-def register_functions(connection: sqlite3.Connection) -> None:
-    """Give SQLite the five functions that GeoPackage's R-tree triggers call."""
+def _position(blob: bytes | None) -> tuple[float, float]:
+    """Return lon/lat of one point blob of any writing, NaN where there is none."""
+    if blob is None:
+        return np.nan, np.nan
+    try:
+        geometry = geometry_of(blob)
+    except UnreadableGeometry:
+        return np.nan, np.nan
+    if not isinstance(geometry, Point) or geometry.is_empty:
+        return np.nan, np.nan
+    return geometry.x, geometry.y
 
-    def bound(index: int) -> object:
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Give SQLite the five functions that GeoPackage's R-tree triggers call.
+
+    What cannot be read counts as empty: a stranger's broken blob must not stop an edit of its record.
+    """
+
+    def bound(index: int) -> Callable[[bytes | None], float | None]:
         def of(blob: bytes | None) -> float | None:
-            if blob is None:
-                return None
-            if len(blob) == POINT_SIZE and blob[3] == 1:
-                value: float = struct.unpack_from("<d", blob, 13 + 8 * (index % 2))[0]
-                return value
-            geometry = geometry_of(blob)
-            return None if geometry.is_empty else float(geometry.bounds[index])
+            bounds = _bounds(blob)
+            return None if bounds is None else bounds[index]
 
         return of
 
     def is_empty(blob: bytes | None) -> int | None:
-        return None if blob is None else int(bool(blob[3] & 0x10))
+        return None if blob is None else int(_bounds(blob) is None)
 
     connection.create_function("ST_IsEmpty", 1, is_empty, deterministic=True)
     for name, index in (("ST_MinX", 0), ("ST_MinY", 1), ("ST_MaxX", 2), ("ST_MaxY", 3)):
-        connection.create_function(name, 1, bound(index), deterministic=True)  # type: ignore[arg-type]
+        connection.create_function(name, 1, bound(index), deterministic=True)
+
+
+def _bounds(blob: bytes | None) -> tuple[float, ...] | None:
+    """Return the bounds of a geometry, None where it is missing, empty, unreadable or not finite."""
+    if blob is None:
+        return None
+    if type(blob) is bytes and len(blob) == POINT_SIZE and blob.startswith(_OUR_POINT):
+        x, y = struct.unpack_from("<2d", blob, 13)
+        return (x, y, x, y) if math.isfinite(x) and math.isfinite(y) else None
+    try:
+        geometry = geometry_of(blob)
+    except UnreadableGeometry:
+        return None
+    bounds: tuple[float, ...] = geometry.bounds
+    return bounds if not geometry.is_empty and all(map(math.isfinite, bounds)) else None
 
 
 def create_core_tables(db: Database) -> None:
@@ -118,7 +186,7 @@ def create_core_tables(db: Database) -> None:
     db.execute(f"PRAGMA user_version = {USER_VERSION}")
     for statement in _CORE_SQL:
         db.execute(statement)
-    db["gpkg_spatial_ref_sys"].insert_all(
+    db.table("gpkg_spatial_ref_sys").insert_all(
         [
             _srs("Undefined Cartesian", -1, "NONE", -1, "undefined"),
             _srs("Undefined Geographic", 0, "NONE", 0, "undefined"),
@@ -140,7 +208,7 @@ def _srs(name: str, srs_id: int, organisation: str, code: int, definition: str) 
 
 def register_layer(db: Database, table: str, *, title: str, geometry: str | None) -> None:
     """Announce a table as a layer: a spatial one gets its R-tree, ``geometry`` None means attributes only."""
-    db["gpkg_contents"].insert(
+    db.table("gpkg_contents").insert(
         {
             "table_name": table,
             "data_type": "features" if geometry else "attributes",
@@ -155,7 +223,7 @@ def register_layer(db: Database, table: str, *, title: str, geometry: str | None
     )
     if geometry is None:
         return
-    db["gpkg_geometry_columns"].insert(
+    db.table("gpkg_geometry_columns").insert(
         {
             "table_name": table,
             "column_name": "geom",
@@ -165,7 +233,7 @@ def register_layer(db: Database, table: str, *, title: str, geometry: str | None
             "m": 0,
         }
     )
-    db["gpkg_extensions"].insert(
+    db.table("gpkg_extensions").insert(
         {
             "table_name": table,
             "column_name": "geom",
@@ -203,11 +271,31 @@ def update_extent(db: Database, table: str) -> None:
     db.execute(
         f"""UPDATE gpkg_contents SET
             (min_x, min_y, max_x, max_y) =
-                (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_{table}_geom),
-            last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+                (SELECT min(minx), min(miny), max(maxx), max(maxy) FROM rtree_{table}_geom)
             WHERE table_name = ?""",
         [table],
     )
+    touch_layer(db, table)
+
+
+def touch_layer(db: Database, table: str) -> None:
+    """Write into gpkg_contents that a layer has changed now."""
+    db.execute(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE table_name = ?",
+        [table],
+    )
+
+
+def widen_extent(db: Database, table: str, blob: bytes) -> None:
+    """Let the layer's extent hold one more geometry; it is a hint, and never shrinks on an edit."""
+    bounds = _bounds(blob)
+    if bounds is not None:
+        db.execute(
+            "UPDATE gpkg_contents SET min_x = min(coalesce(min_x, ?1), ?1), min_y = min(coalesce(min_y, ?2), "
+            "?2), max_x = max(coalesce(max_x, ?3), ?3), max_y = max(coalesce(max_y, ?4), ?4) "
+            "WHERE table_name = ?5",
+            [*bounds, table],
+        )
 
 
 _CORE_SQL = (

@@ -35,8 +35,8 @@ _ATTRIBUTE_TABLES = (
 def m001_city_register(db: Database) -> None:
     """Create the register of a city: areas, enterprises, risks, facilities and the change log."""
     create_core_tables(db)
-    db["workspace"].create({"key": str, "value": str}, pk="key", not_null={"value"})
-    db["district"].create(
+    db.table("workspace").create({"key": str, "value": str}, pk="key", not_null={"value"})
+    db.table("district").create(
         {
             "fid": int,
             "uid": bytes,
@@ -59,7 +59,7 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "code", "name", "has_ledger", "is_pilot"},
     )
-    db["township"].create(
+    db.table("township").create(
         {
             "fid": int,
             "uid": bytes,
@@ -73,12 +73,12 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "code", "name", "district_code"},
     )
-    db["village"].create(
+    db.table("village").create(
         {"fid": int, "uid": bytes, "code": str, "name": str, "kind": str, "township_code": str},
         pk="fid",
         not_null={"uid", "code", "name", "township_code"},
     )
-    db["place_label"].create(
+    db.table("place_label").create(
         {
             "fid": int,
             "uid": bytes,
@@ -92,7 +92,7 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "name", "rank"},
     )
-    db["enterprise"].create(
+    db.table("enterprise").create(
         {
             "fid": int,
             "uid": bytes,
@@ -131,7 +131,7 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "name", "origin", "suggested_level", "level", "is_benchmark"},
     )
-    db["floor"].create(
+    db.table("floor").create(
         {
             "fid": int,
             "uid": bytes,
@@ -144,7 +144,7 @@ def m001_city_register(db: Database) -> None:
         foreign_keys=[("enterprise_fid", "enterprise", "fid")],
         not_null={"uid", "enterprise_fid", "name", "ordinal"},
     )
-    db["risk_point"].create(
+    db.table("risk_point").create(
         {
             "fid": int,
             "uid": bytes,
@@ -165,7 +165,7 @@ def m001_city_register(db: Database) -> None:
         foreign_keys=[("enterprise_fid", "enterprise", "fid"), ("floor_fid", "floor", "fid")],
         not_null={"uid", "enterprise_fid", "number", "name", "level"},
     )
-    db["risk_event"].create(
+    db.table("risk_event").create(
         {
             "fid": int,
             "uid": bytes,
@@ -188,7 +188,7 @@ def m001_city_register(db: Database) -> None:
     )
     # One row per event, one column per kind, several measures of a kind on lines of their own:
     # as the 风险管控清单 prints it, and a fifth of the size of one row per measure.
-    db["control_measure"].create(
+    db.table("control_measure").create(
         {
             "event_fid": int,
             "engineering": str,
@@ -200,7 +200,7 @@ def m001_city_register(db: Database) -> None:
         pk="event_fid",
         foreign_keys=[("event_fid", "risk_event", "fid")],
     )
-    db["facility"].create(
+    db.table("facility").create(
         {
             "fid": int,
             "uid": bytes,
@@ -223,7 +223,7 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "code", "name"},
     )
-    db["change_set"].create(
+    db.table("change_set").create(
         {
             "fid": int,
             "uid": bytes,
@@ -237,7 +237,7 @@ def m001_city_register(db: Database) -> None:
         pk="fid",
         not_null={"uid", "at", "who", "verb"},
     )
-    db["change"].create(
+    db.table("change").create(
         {
             "fid": int,
             "uid": bytes,
@@ -252,7 +252,7 @@ def m001_city_register(db: Database) -> None:
         foreign_keys=[("set_fid", "change_set", "fid")],
         not_null={"uid", "set_fid", "kind", "record_uid", "field"},
     )
-    db["filter_preset"].create({"name": str, "filter": str}, pk="name", not_null={"filter"})
+    db.table("filter_preset").create({"name": str, "filter": str}, pk="name", not_null={"filter"})
     for table, title, geometry in _SPATIAL_LAYERS:
         register_layer(db, table, title=title, geometry=geometry)
     for table, title in _ATTRIBUTE_TABLES:
@@ -283,6 +283,22 @@ _INDEXES: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "change_set_fid": ("change", ("set_fid",), False),
     "change_record": ("change", ("record_uid",), False),
 }
+
+
+#: Every table of a workspace; each must be a real table, for a view could hide anything (DESIGN §8).
+TABLES = frozenset(
+    {name for name, _title, _geometry in _SPATIAL_LAYERS}
+    | {name for name, _title in _ATTRIBUTE_TABLES}
+    | {"workspace", "filter_preset"}
+)
+
+
+def missing_tables(db: Database) -> frozenset[str]:
+    """Return the tables that a file lacks, or has only as a view or a virtual table."""
+    found = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    return TABLES - {name for (name,) in found}
 
 
 def create_indexes(db: Database) -> None:
