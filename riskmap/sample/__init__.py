@@ -1,0 +1,1 @@
+"""The sample city: real places of Quanzhou, invented enterprises that say so (示例)."""
