@@ -22,7 +22,8 @@ USER_VERSION: Final = 10300
 SRS_ID: Final = 4326
 
 _HEADER = struct.Struct("<2sBBi")
-_POINT_BLOB = np.dtype(
+#: A point as this program writes it, and as the structure of a numpy array of many.
+POINT_BLOB = np.dtype(
     [
         ("magic", "S2"),
         ("version", "u1"),
@@ -35,9 +36,9 @@ _POINT_BLOB = np.dtype(
     ]
 )
 #: Bytes of a point as this program writes it: an 8-byte header without envelope, then 21 bytes of WKB.
-POINT_SIZE: Final = _POINT_BLOB.itemsize
+POINT_SIZE: Final = POINT_BLOB.itemsize
 #: How such a blob begins: magic, version, flags, SRS, byte order, WKB type.
-_OUR_POINT = struct.pack("<2sBBiBI", b"GP", 0, 1, SRS_ID, 1, 1)
+OUR_POINT: Final = struct.pack("<2sBBiBI", b"GP", 0, 1, SRS_ID, 1, 1)
 _ENVELOPE_SIZES = (0, 32, 48, 48, 64)
 _WGS84 = (
     'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563]],'
@@ -98,7 +99,7 @@ def area_of(blob: bytes) -> BaseGeometry:
 
 def point_blobs(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> list[bytes | None]:
     """Return one point blob for each pair in degrees; None where either is not a finite number."""
-    packed = np.empty(len(lon), _POINT_BLOB)
+    packed = np.empty(len(lon), POINT_BLOB)
     packed["magic"], packed["version"], packed["flags"], packed["srs"] = b"GP", 0, 1, SRS_ID
     packed["order"], packed["kind"], packed["x"], packed["y"] = 1, 1, lon, lat
     raw = packed.tobytes()
@@ -113,22 +114,22 @@ def point_arrays(
     blobs: Sequence[bytes | None],
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return longitudes and latitudes in degrees of point blobs; NaN where there is no readable point."""
-    lon, lat = np.full(len(blobs), np.nan), np.full(len(blobs), np.nan)
-    usual = [row for row, blob in enumerate(blobs) if type(blob) is bytes and len(blob) == POINT_SIZE]
-    packed = np.frombuffer(b"".join(blobs[row] for row in usual), _POINT_BLOB)  # type: ignore[misc]
+    alike = [blob if type(blob) is bytes and len(blob) == POINT_SIZE else bytes(POINT_SIZE) for blob in blobs]
+    lon, lat, ours = points_as_ours(np.frombuffer(b"".join(alike), POINT_BLOB))
+    for row in np.flatnonzero(~ours).tolist():  # none, or written by another program
+        lon[row], lat[row] = _position(blobs[row])
+    return lon, lat
+
+
+def points_as_ours(
+    packed: npt.NDArray[np.void],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Return longitudes, latitudes and which blobs are points as this program writes them; others are NaN."""
     ours = (
         (packed["magic"] == b"GP") & (packed["flags"] == 1) & (packed["order"] == 1) & (packed["kind"] == 1)
     )
-    rows = np.array(usual, np.intp)
-    lon[rows[ours]], lat[rows[ours]] = packed["x"][ours], packed["y"][ours]
-    if ours.sum() < len(blobs):  # none, or written by another program: an envelope, big-endian, empty
-        done = np.zeros(len(blobs), bool)
-        done[rows[ours]] = True
-        for row in np.flatnonzero(~done).tolist():
-            lon[row], lat[row] = _position(blobs[row])
-    infinite = ~(np.isfinite(lon) & np.isfinite(lat))
-    lon[infinite] = lat[infinite] = np.nan
-    return lon, lat
+    there = ours & np.isfinite(packed["x"]) & np.isfinite(packed["y"])
+    return np.where(there, packed["x"], np.nan), np.where(there, packed["y"], np.nan), ours
 
 
 def _position(blob: bytes | None) -> tuple[float, float]:
@@ -141,7 +142,8 @@ def _position(blob: bytes | None) -> tuple[float, float]:
         return np.nan, np.nan
     if not isinstance(geometry, Point) or geometry.is_empty:
         return np.nan, np.nan
-    return geometry.x, geometry.y
+    finite = math.isfinite(geometry.x) and math.isfinite(geometry.y)
+    return (geometry.x, geometry.y) if finite else (np.nan, np.nan)
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
@@ -169,7 +171,7 @@ def _bounds(blob: bytes | None) -> tuple[float, ...] | None:
     """Return the bounds of a geometry, None where it is missing, empty, unreadable or not finite."""
     if blob is None:
         return None
-    if type(blob) is bytes and len(blob) == POINT_SIZE and blob.startswith(_OUR_POINT):
+    if type(blob) is bytes and len(blob) == POINT_SIZE and blob.startswith(OUR_POINT):
         x, y = struct.unpack_from("<2d", blob, 13)
         return (x, y, x, y) if math.isfinite(x) and math.isfinite(y) else None
     try:

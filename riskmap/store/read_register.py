@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,12 @@ from sqlite_utils import Database
 
 from riskmap.model.area import District, Facility, PlaceLabel, Township
 from riskmap.model.codes import Origin, SizeClass, Standard
-from riskmap.store.geopackage import geometry_of, point_arrays
+from riskmap.store.columns import read_columns
+from riskmap.store.geopackage import area_of, point_arrays
 from riskmap.store.register import NOWHERE, EnterpriseColumns, Register, RiskPointColumns
+
+#: A level that another program has written wrongly counts as not assessed: grey, never a colour.
+_KNOWN_LEVEL = "CASE WHEN level IN (1, 2, 3, 4) THEN level ELSE 0 END"
 
 
 def read_register(db: Database, *, path: str) -> Register:
@@ -43,23 +48,39 @@ def _districts(db: Database) -> tuple[District, ...]:
         "SELECT code, name, geom, label_lon, label_lat, area_km2, population_10k, has_ledger, is_pilot, "
         "source, approval_no FROM district WHERE geom IS NOT NULL ORDER BY code"
     )
-    return tuple(
-        District(
-            code=code,
-            name=name,
-            geometry=geometry_of(geom),
-            label_lon=label_lon,
-            label_lat=label_lat,
-            area_km2=area or 0.0,
-            population_10k=population,
-            has_ledger=bool(has_ledger),
-            is_pilot=bool(is_pilot),
-            source=source or "",
-            approval_no=approval or "",
-        )
-        for code, name, geom, label_lon, label_lat, area, population, has_ledger, is_pilot, source, approval
-        in rows
-    )  # fmt: skip
+    return tuple(_district(*row) for row in rows)
+
+
+def _district(
+    code: str,
+    name: str,
+    geom: bytes,
+    label_lon: float | None,
+    label_lat: float | None,
+    area: float | None,
+    population: float | None,
+    has_ledger: int,
+    is_pilot: int,
+    source: str | None,
+    approval: str | None,
+) -> District:
+    geometry = area_of(geom)
+    if label_lon is None or label_lat is None:
+        inside = geometry.representative_point()
+        label_lon, label_lat = inside.x, inside.y
+    return District(
+        code=code,
+        name=name,
+        geometry=geometry,
+        label_lon=label_lon,
+        label_lat=label_lat,
+        area_km2=area or 0.0,
+        population_10k=population,
+        has_ledger=bool(has_ledger),
+        is_pilot=bool(is_pilot),
+        source=source or "",
+        approval_no=approval or "",
+    )
 
 
 def _townships(db: Database) -> tuple[Township, ...]:
@@ -85,6 +106,7 @@ def _labels(db: Database) -> tuple[PlaceLabel, ...]:
     return tuple(
         PlaceLabel(name=name, rank=rank, lon=float(x), lat=float(y))
         for (name, rank, _geom), x, y in zip(rows, lon, lat, strict=True)
+        if not np.isnan(x)
     )
 
 
@@ -116,72 +138,79 @@ def _facilities(db: Database) -> tuple[Facility, ...]:
             **{name: value or "" for name, value in zip(names, row[2:], strict=True)},
         )
         for row, x, y in zip(rows, lon, lat, strict=True)
+        if not np.isnan(x)
     )
 
 
 def _enterprises(
     db: Database, districts: tuple[District, ...], townships: tuple[Township, ...]
 ) -> EnterpriseColumns:
-    rows = db.execute(
-        "SELECT fid, geom, level, district_code, township_code, industry_code, size_class, standard, "
-        "origin, is_benchmark, name, initials, credit_code, address "
-        "FROM enterprise WHERE deleted_at IS NULL ORDER BY fid"
-    ).fetchall()
-    columns: list[Any] = list(zip(*rows, strict=True)) if rows else [()] * 14
-    fid, geom, level, district, township, industry, size, standard, origin, benchmark = columns[:10]
-    lon, lat = point_arrays(list(geom))
-    district_index = {area.code: position for position, area in enumerate(districts)}
-    township_index = {area.code: position for position, area in enumerate(townships)}
-    in_district = _positions(district, district_index, NOWHERE, np.int16)
+    read = read_columns(
+        db,
+        "enterprise",
+        numbers=("fid", _KNOWN_LEVEL, "is_benchmark != 0"),
+        texts=(
+            "district_code",
+            "township_code",
+            "industry_code",
+            "size_class",
+            "standard",
+            "origin",
+            "name",
+            "initials",
+            "credit_code",
+            "address",
+        ),
+        where="deleted_at IS NULL",
+    )
+    fid, level, benchmark = read.numbers
+    district, township, industry, size, standard, origin, *shown = read.texts
+    in_district = _positions(district, [area.code for area in districts], NOWHERE, np.int16)
     is_pilot = np.array([*(area.is_pilot for area in districts), False], bool)
     return EnterpriseColumns(
-        fid=np.array(fid, np.int64),
-        lon=lon,
-        lat=lat,
-        level=np.array(level, np.uint8),
+        fid=fid,
+        lon=read.lon,
+        lat=read.lat,
+        level=level.astype(np.uint8),
         district=in_district,
-        township=_positions(township, township_index, NOWHERE, np.int16),
-        industry=np.fromiter(
-            (int(code) if code and code.isdecimal() else 0 for code in industry), np.uint8, len(rows)
-        ),
+        township=_positions(township, [area.code for area in townships], NOWHERE, np.int16),
+        industry=_positions(industry, ["", *(f"{number:02}" for number in range(1, 256))], 0, np.uint8),
         size=_positions(size, _stored(SizeClass), SizeClass.UNKNOWN.position, np.uint8),
         standard=_positions(standard, _stored(Standard), Standard.UNKNOWN.position, np.uint8),
         origin=_positions(origin, _stored(Origin), Origin.REGISTER.position, np.uint8),
-        benchmark=np.array(benchmark, bool),
+        benchmark=benchmark.astype(bool),
         pilot=is_pilot[in_district],  # NOWHERE is -1: the last entry, False
-        points=np.zeros(len(rows), np.int32),
-        name=list(columns[10]),
-        initials=[text or "" for text in columns[11]],
-        credit_code=[text or "" for text in columns[12]],
-        address=[text or "" for text in columns[13]],
+        points=np.zeros(len(fid), np.int32),
+        name=shown[0],
+        initials=shown[1],
+        credit_code=shown[2],
+        address=shown[3],
     )
 
 
-def _stored(codes: type[SizeClass] | type[Standard] | type[Origin]) -> dict[str, int]:
-    return {code.stored: code.position for code in codes}
+def _stored(codes: type[SizeClass] | type[Standard] | type[Origin]) -> list[str]:
+    return [code.stored for code in codes]
 
 
-def _positions(values: Any, index: dict[str, int], missing: int, dtype: Any) -> Any:
+def _positions(values: Sequence[str], known: Sequence[str], missing: int, dtype: Any) -> Any:
+    index = {value: position for position, value in enumerate(known)}
     return np.fromiter((index.get(value, missing) for value in values), dtype, len(values))
 
 
 def _points(db: Database, enterprises: EnterpriseColumns) -> RiskPointColumns:
-    # Three columns and one packed integer: a row costs a tuple of three, not of five.
-    rows = db.execute(
-        "SELECT fid, geom, enterprise_fid * 8 + level FROM risk_point WHERE deleted_at IS NULL ORDER BY fid"
-    ).fetchall()
-    fid, geom, packed = zip(*rows, strict=True) if rows else ((), (), ())
-    owner, level = np.divmod(np.array(packed, np.int64), 8)
-    lon, lat = point_arrays(list(geom))
+    read = read_columns(
+        db, "risk_point", numbers=("fid", "enterprise_fid", _KNOWN_LEVEL), where="deleted_at IS NULL"
+    )
+    fid, owner, level = read.numbers
     row = np.searchsorted(enterprises.fid, owner)
     row[row == len(enterprises)] = 0
-    shown = np.zeros(len(rows), bool)
+    shown = np.zeros(len(fid), bool)
     if len(enterprises):
         shown = enterprises.fid[row] == owner  # points of deleted enterprises go with them
     return RiskPointColumns(
-        fid=np.array(fid, np.int64)[shown],
+        fid=fid[shown],
         enterprise=row[shown].astype(np.int32),
-        lon=lon[shown],
-        lat=lat[shown],
+        lon=read.lon[shown],
+        lat=read.lat[shown],
         level=level[shown].astype(np.uint8),
     )

@@ -154,6 +154,8 @@ def _connected(path: Path) -> Iterator[Database]:
             for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_spill = OFF"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("PRAGMA mmap_size = 0")  # a network share may truncate under a map
+            # A stranger's text that is no UTF-8 is shown as far as it can be read, not a crash.
+            connection.text_factory = _readable
             register_functions(connection)
             db = Database(connection)
             _check_schema(db, path)
@@ -174,6 +176,10 @@ def uri(path: PurePath, *, mode: str) -> str:
     plain = path.as_posix()
     rooted = plain if plain.startswith("/") else f"/{plain}"
     return f"file://{quote(os.fsencode(rooted), safe='/:')}?mode={mode}"
+
+
+def _readable(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _check_file(path: Path) -> None:
