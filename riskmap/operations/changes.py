@@ -9,7 +9,7 @@ from dataclasses import dataclass
 Progress = Callable[[float, str], None]
 
 
-def silent(share: float, sentence: str) -> None:  # noqa: ARG001 (the signature of Progress)
+def silent(share: float, sentence: str) -> None:
     """Report progress to nobody."""
 
 

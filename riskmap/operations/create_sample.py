@@ -18,10 +18,8 @@ def create_sample_city(path: Path, *, seed: int = DEFAULT_SEED, progress: Progre
     """
     city = sample_city(seed=seed, progress=lambda share, sentence: progress(share * 0.4, sentence))
     with creating(path, title=city.workspace["title"]) as db:
-        load_tables(
-            db, city.tables, progress=lambda share, sentence: progress(0.4 + share * 0.6, sentence)
-        )
-        db["workspace"].upsert_all(
+        load_tables(db, city.tables, progress=lambda share, sentence: progress(0.4 + share * 0.6, sentence))
+        db.table("workspace").upsert_all(
             ({"key": key, "value": value} for key, value in city.workspace.items()), pk="key"
         )
         log_changes(db, [], who="riskmap", verb="生成示例城市", why=f"随机种子 {seed}；企业均为示例数据")

@@ -67,9 +67,7 @@ EDITABLE: tuple[EditableField, ...] = (
 FIELDS = {field.key: field for field in EDITABLE}
 
 
-def change_enterprise(
-    path: Path, *, fid: int, values: Mapping[str, Any], who: str, why: str
-) -> Changes:
+def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: str, why: str) -> Changes:
     """Change fields of one enterprise in one logged, undoable step.
 
     Args:

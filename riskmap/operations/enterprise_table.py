@@ -52,7 +52,8 @@ def column(key: str) -> TableColumn:
         return _BY_KEY[key]
     except KeyError:
         raise BadInput(
-            f"没有名为“{key}”的列。", advice="可用的列：" + "、".join(f"{c.key}（{c.title}）" for c in COLUMNS)
+            f"没有名为“{key}”的列。",
+            advice="可用的列：" + "、".join(f"{c.key}（{c.title}）" for c in COLUMNS),
         ) from None
 
 

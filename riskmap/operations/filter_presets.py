@@ -25,7 +25,7 @@ def save_preset(path: Path, *, name: str, flt: EnterpriseFilter) -> Changes:
     if not name or len(name) > _LONGEST_NAME:
         raise BadInput("筛选名称不能为空，也不能超过60个字。", advice="请换一个名称再保存。")
     with writing(path) as db:
-        db["filter_preset"].upsert({"name": name, "filter": flt.to_json()}, pk="name")
+        db.table("filter_preset").upsert({"name": name, "filter": flt.to_json()}, pk="name")
     return Changes(kinds=frozenset({"filter_preset"}), message=f"已保存筛选“{name}”。")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from shapely.geometry import Point
 from sqlite_utils import Database
 
 from riskmap.errors import BadInput
@@ -77,9 +78,7 @@ def change_sets(
                 who=entry.who,
                 verb=entry.verb,
                 why=entry.why,
-                lines=tuple(
-                    _line(db, change) for change in entry.changes if change.field not in _FOLLOWING
-                ),
+                lines=tuple(_line(db, change) for change in entry.changes if change.field not in _FOLLOWING),
                 undone=entry.undone,
                 undoable=entry.undoes is None and not entry.undone and bool(entry.changes),
             )
@@ -123,9 +122,7 @@ def undo_redo_state(path: Path) -> UndoState:
 
 def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Changes:
     fid, reverted = change_log.take_back(db, entry, who=who, verb=verb)
-    return Changes(
-        kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid
-    )
+    return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
 
 
 def _line(db: Database, change: FieldChange) -> str:
@@ -144,7 +141,7 @@ def _shown(field: str, value: Any) -> str:
         return RiskLevel(int(value)).label
     if field == "geom":
         geometry = geometry_of(value)
-        if geometry.geom_type == "Point":
+        if isinstance(geometry, Point):
             return f"{geometry.x:.6f}, {geometry.y:.6f}"
         return f"边界（{len(geometry.geoms) if hasattr(geometry, 'geoms') else 1} 块）"
     if field in FIELDS:

@@ -26,7 +26,7 @@ class LocationProblem:
 
 
 def location_problems(register: Register) -> tuple[LocationProblem, ...]:
-    """Return the enterprises whose coordinates are missing, zero, swapped, outside the city or their district."""
+    """Return the enterprises whose coordinates are missing, zero, swapped or outside city or district."""
     columns = register.enterprises
     lon, lat = columns.lon, columns.lat
     missing = np.isnan(lon) | np.isnan(lat)

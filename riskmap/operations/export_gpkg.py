@@ -1,0 +1,101 @@
+"""The exported table as a GeoPackage with one point layer, as QGIS opens it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from riskmap.operations.changes import Progress
+from riskmap.operations.exported_table import BATCH, ExportedTable
+from riskmap.store.geopackage import (
+    create_core_tables,
+    create_rtree_triggers,
+    drop_rtree_triggers,
+    fill_rtree,
+    point_blobs,
+    register_functions,
+    register_layer,
+    update_extent,
+)
+
+LAYER = "enterprises"
+_TITLE = "企业"
+#: Columns that the layer has anyway: the point itself, and the level as a number to style by.
+_NUMBERS = frozenset({"points", "lon", "lat"})
+
+
+def write_gpkg(table: ExportedTable, path: Path, progress: Progress) -> None:
+    """Write a point layer with one feature per enterprise; who has no coordinates has no geometry."""
+    connection = sqlite3.connect(path)
+    try:
+        for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        register_functions(connection)
+        db = Database(connection)
+        create_core_tables(db)
+        _create_layer(db, table)
+        _fill_layer(db, table, progress)
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def count_gpkg(path: Path) -> int:
+    """Return the number of enterprises in a file that `write_gpkg` wrote, after checking its pages."""
+    connection = sqlite3.connect(path)
+    try:
+        found = connection.execute("PRAGMA quick_check").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
+        return int(connection.execute(f"SELECT count(*) FROM {LAYER}").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _create_layer(db: Database, table: ExportedTable) -> None:
+    kinds: dict[str, type] = {"fid": int, "geom": bytes, "level_number": int}
+    for entry in table.columns:
+        kinds[entry.key] = (int if entry.key == "points" else float) if entry.key in _NUMBERS else str
+    db.table(LAYER).create(kinds, pk="fid")
+    register_layer(db, LAYER, title=_TITLE, geometry="POINT")
+    db.execute(
+        "UPDATE gpkg_contents SET description = ? WHERE table_name = ?",
+        ["\n".join(f"{title}：{text}" for title, text in table.description()), LAYER],
+    )
+
+
+def _fill_layer(db: Database, table: ExportedTable, progress: Progress) -> None:
+    columns = table.register.enterprises
+    lon, lat = columns.lon[table.rows], columns.lat[table.rows]
+    fids = columns.fid[table.rows].tolist()
+    levels = columns.level[table.rows].tolist()
+    names = ["fid", "geom", "level_number", *(entry.key for entry in table.columns)]
+    total = max(len(table.rows), 1)
+
+    def records() -> Iterator[tuple[Any, ...]]:
+        blobs = point_blobs(lon, lat)
+        for done, values in enumerate(table.values()):
+            if done % BATCH == 0:
+                progress(done / total, "正在写入 GeoPackage…")
+            yield (fids[done], blobs[done], levels[done], *values)
+
+    drop_rtree_triggers(db, LAYER)
+    db.conn.executemany(
+        f"INSERT INTO {LAYER} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", records()
+    )
+    there = [blob is not None for blob in point_blobs(lon, lat)]
+    fill_rtree(
+        db,
+        LAYER,
+        (
+            (fid, x, y)
+            for fid, x, y, good in zip(fids, lon.tolist(), lat.tolist(), there, strict=True)
+            if good
+        ),
+    )
+    create_rtree_triggers(db, LAYER)
+    update_extent(db, LAYER)
