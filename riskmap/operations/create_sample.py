@@ -10,13 +10,27 @@ from riskmap.store.bulk import load_tables
 from riskmap.store.change_log import log_changes
 from riskmap.store.workspace import creating
 
+#: How many enterprises the bureau has published; the sample has exactly as many.
+PUBLISHED_ENTERPRISES = 52_023
 
-def create_sample_city(path: Path, *, seed: int = DEFAULT_SEED, progress: Progress = silent) -> Changes:
+
+def create_sample_city(
+    path: Path,
+    *,
+    seed: int = DEFAULT_SEED,
+    enterprises: int = PUBLISHED_ENTERPRISES,
+    progress: Progress = silent,
+) -> Changes:
     """Write the sample city of Quanzhou; the same seed gives the same city.
 
-    An existing file is replaced only once the new one is complete.
+    An existing file is replaced only once the new one is complete. With fewer ``enterprises`` than the
+    published 52,023 the city is a smaller likeness of itself, for tests and for trying things out.
     """
-    city = sample_city(seed=seed, progress=lambda share, sentence: progress(share * 0.4, sentence))
+    city = sample_city(
+        seed=seed,
+        enterprises=enterprises,
+        progress=lambda share, sentence: progress(share * 0.4, sentence),
+    )
     with creating(path, title=city.workspace["title"]) as db:
         load_tables(db, city.tables, progress=lambda share, sentence: progress(0.4 + share * 0.6, sentence))
         db.table("workspace").upsert_all(

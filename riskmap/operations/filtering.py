@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.enterprise_filter import DIMENSION_TITLES, DIMENSIONS, EnterpriseFilter
@@ -177,9 +179,9 @@ def _counts(register: Register, dimension: str, rows: Flags) -> dict[Value, int]
     return {value: int(counts[number]) for value, number in zip(values, numbers, strict=True)}
 
 
-def _column(register: Register, dimension: str) -> np.ndarray[tuple[int], np.dtype[np.integer]]:
+def _column(register: Register, dimension: str) -> npt.NDArray[np.integer[Any]]:
     columns = register.enterprises
-    found: np.ndarray[tuple[int], np.dtype[np.integer]] = {
+    by_dimension: Mapping[str, npt.NDArray[np.integer[Any]]] = {
         "districts": columns.district,
         "townships": columns.township,
         "levels": columns.level,
@@ -187,8 +189,8 @@ def _column(register: Register, dimension: str) -> np.ndarray[tuple[int], np.dty
         "sizes": columns.size,
         "standards": columns.standard,
         "origins": columns.origin,
-    }[dimension]
-    return found
+    }
+    return by_dimension[dimension]
 
 
 def _numbering(register: Register, dimension: str) -> tuple[list[Value], list[int]]:
