@@ -158,7 +158,7 @@ def _lec_bands(method: Row, key: str, folder: Path | None) -> tuple[Band, ...]:
             lower_inclusive=row.flag("lower_inclusive"),
             upper=row.number("upper") if row["upper"] else None,
             upper_inclusive=row.flag("upper_inclusive"),
-            grade=row["source_grade"] or (row["level_zh"] if row["colour"] == "green" else ""),
+            grade=row["level_zh"] if row["colour"] == "green" else row["source_grade"],
         )
         for row in rows
     )
