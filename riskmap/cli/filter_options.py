@@ -21,26 +21,26 @@ _Decorated = TypeVar("_Decorated", bound=Callable[..., Any])
 
 #: Parameter → dimension, option and the line of the help; several values of one are alternatives.
 _OPTIONS = {
-    "county": ("districts", "县市区，名称或代码"),
+    "county": ("districts", "县市区，名称或代码（本项和以下各项可重复）"),
     "township": ("townships", "乡镇街道，名称或代码"),
     "industry": ("industries", "行业，名称或代码 01–46"),
     "size": ("sizes", "规模：规模以上、中等、小微"),
     "standard": ("standards", "适用标准：国家标准、泉州标准"),
-    "level": ("levels", "风险等级：重大 red、较大 orange、一般 yellow、低 blue、未评估 none"),
+    "level": ("levels", "风险等级：red 重大、orange 较大、yellow 一般、blue 低、none 未评估"),
     "origin": ("origins", "数据来源：synthetic 示例、real 真实、register 台账"),
 }
 
 
 def filter_options(command: _Decorated) -> _Decorated:
     """Add the options; the command takes their values as ``**chosen`` and hands them to `shown`."""
-    for name, (_dimension, text) in reversed(_OPTIONS.items()):
-        command = click.option(f"--{name}", multiple=True, metavar="值", help=f"{text}（可重复）")(command)
-    command = click.option("--pilot", is_flag=True, help="只要试点县市区的企业")(command)
+    # Applied from the last to the first: the help lists them the other way round.
+    command = click.option("--preset", metavar="名称", help="工作区里保存的筛选；不能与其他筛选同用")(command)
+    command = click.option("--text", default="", metavar="文字", help="名称、首字母、代码或地址含有")(command)
     command = click.option("--benchmark", is_flag=True, help="只要标杆企业")(command)
-    command = click.option("--text", default="", metavar="文字", help="名称、拼音首字母、信用代码或地址含有")(
-        command
-    )
-    return click.option("--preset", metavar="名称", help="工作区里保存的筛选；不能与其他筛选同用")(command)
+    command = click.option("--pilot", is_flag=True, help="只要试点县市区的企业")(command)
+    for name, (_dimension, text) in reversed(_OPTIONS.items()):
+        command = click.option(f"--{name}", multiple=True, metavar="值", help=text)(command)
+    return command
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,7 +33,7 @@ _KINDS = {
 @click.argument("words", metavar="文字…", nargs=-1, required=True)
 @click.option(
     "--limit",
-    type=whole_number(least=1, most=100_000),
+    type=whole_number("条数", least=1, most=100_000),
     default=20,
     metavar="条数",
     help="最多列出几条，默认 20",
