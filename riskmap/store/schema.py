@@ -21,6 +21,8 @@ _SPATIAL_LAYERS = (
     ("risk_point", "风险点", "POINT"),
     ("facility", "真实设施", "POINT"),
 )
+#: A record added in QGIS gets an identifier too; ours are time-ordered (`new_uid`).
+_NEW_UID = {"uid": "randomblob(16)"}
 _ATTRIBUTE_TABLES = (
     ("village", "村（社区）"),
     ("floor", "楼层"),
@@ -57,6 +59,7 @@ def m001_city_register(db: Database) -> None:
             "approval_no": str,  # 审图号 of the boundary map
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "code", "name", "has_ledger", "is_pilot"},
     )
     db.table("township").create(
@@ -71,11 +74,13 @@ def m001_city_register(db: Database) -> None:
             "location_source": str,
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "code", "name", "district_code"},
     )
     db.table("village").create(
         {"fid": int, "uid": bytes, "code": str, "name": str, "kind": str, "township_code": str},
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "code", "name", "township_code"},
     )
     db.table("place_label").create(
@@ -90,6 +95,7 @@ def m001_city_register(db: Database) -> None:
             "source": str,
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "name", "rank"},
     )
     db.table("enterprise").create(
@@ -129,6 +135,7 @@ def m001_city_register(db: Database) -> None:
             "deleted_at": str,
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "name", "origin", "suggested_level", "level", "is_benchmark"},
     )
     db.table("floor").create(
@@ -142,6 +149,7 @@ def m001_city_register(db: Database) -> None:
         },
         pk="fid",
         foreign_keys=[("enterprise_fid", "enterprise", "fid")],
+        defaults=_NEW_UID,
         not_null={"uid", "enterprise_fid", "name", "ordinal"},
     )
     db.table("risk_point").create(
@@ -163,6 +171,7 @@ def m001_city_register(db: Database) -> None:
         },
         pk="fid",
         foreign_keys=[("enterprise_fid", "enterprise", "fid"), ("floor_fid", "floor", "fid")],
+        defaults=_NEW_UID,
         not_null={"uid", "enterprise_fid", "number", "name", "level"},
     )
     db.table("risk_event").create(
@@ -184,6 +193,7 @@ def m001_city_register(db: Database) -> None:
         },
         pk="fid",
         foreign_keys=[("point_fid", "risk_point", "fid")],
+        defaults=_NEW_UID,
         not_null={"uid", "point_fid", "inherent_level", "residual_level"},
     )
     # One row per event, one column per kind, several measures of a kind on lines of their own:
@@ -221,6 +231,7 @@ def m001_city_register(db: Database) -> None:
             "url": str,
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "code", "name"},
     )
     db.table("change_set").create(
@@ -235,6 +246,7 @@ def m001_city_register(db: Database) -> None:
             "undoes": bytes,  # uid of the change set this one takes back
         },
         pk="fid",
+        defaults=_NEW_UID,
         not_null={"uid", "at", "who", "verb"},
     )
     db.table("change").create(
@@ -250,6 +262,7 @@ def m001_city_register(db: Database) -> None:
         },
         pk="fid",
         foreign_keys=[("set_fid", "change_set", "fid")],
+        defaults=_NEW_UID,
         not_null={"uid", "set_fid", "kind", "record_uid", "field"},
     )
     db.table("filter_preset").create({"name": str, "filter": str}, pk="name", not_null={"filter"})
