@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from riskmap.resources import read_csv, sample_geo
 from riskmap.sample.identifiers import uids
@@ -36,18 +37,12 @@ def features(name: str) -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def district_shapes() -> dict[str, shapely.MultiPolygon]:
-    """Return the boundary of each district by code, as published, unedited."""
+def district_shapes() -> dict[str, BaseGeometry]:
+    """Return the boundary of each district by code (multipolygons), as published, unedited."""
     return {
-        feature["properties"]["adcode"]: _multi(shapely.geometry.shape(feature["geometry"]))
+        feature["properties"]["adcode"]: shapely.geometry.shape(feature["geometry"])
         for feature in features("quanzhou_districts")
     }
-
-
-def _multi(geometry: shapely.geometry.base.BaseGeometry) -> shapely.MultiPolygon:
-    if isinstance(geometry, shapely.MultiPolygon):
-        return geometry
-    return shapely.MultiPolygon([geometry])
 
 
 def _districts() -> Columns:
