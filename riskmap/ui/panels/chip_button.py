@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.theme import Theme
 
 _PAD = 8
@@ -20,7 +21,7 @@ class ChipButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.setText(text)
-        self.setToolTip(f"移除此条件：{text}")
+        self.setToolTip(plain_tip(f"移除此条件：{text}"))
         self.setAccessibleName(f"移除条件 {text}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

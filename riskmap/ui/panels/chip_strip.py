@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from riskmap.operations.filtering import Chip
@@ -13,6 +14,7 @@ from riskmap.ui.panels.flow_layout import FlowLayout
 from riskmap.ui.theme import Theme
 
 _MOST_HEIGHT = 116
+_MARGIN = 8
 
 
 class ChipStrip(QFrame):
@@ -32,10 +34,16 @@ class ChipStrip(QFrame):
         self._clear.setToolTip("显示全部企业")
         self._clear.setFlat(True)
         self._clear.clicked.connect(self.cleared)
-        self._scroll = _ChipScroll()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setStyleSheet("background: transparent;")
         self._scroll.setWidget(self._lines)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.addWidget(self._scroll)
         self.hide()
 
@@ -60,7 +68,20 @@ class ChipStrip(QFrame):
                 if widget is not None:
                     widget.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(bool(chips))
-        self._scroll.updateGeometry()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        margins = self.contentsMargins()
+        width = self.width() - 2 * _MARGIN - margins.left() - margins.right()
+        height = self._flow.heightForWidth(width)
+        if height > _MOST_HEIGHT:
+            height = self._flow.heightForWidth(width - self._scroll.verticalScrollBar().sizeHint().width())
+        self._scroll.setFixedHeight(min(height, _MOST_HEIGHT))
 
     def _empty(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
@@ -70,33 +91,3 @@ class ChipStrip(QFrame):
             elif widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-class _ChipScroll(QScrollArea):
-    """As high as its lines, up to four of them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        policy.setVerticalPolicy(policy.Policy.Fixed)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        lines = self.widget()
-        inner = lines.layout() if lines is not None else None
-        return min(_MOST_HEIGHT, inner.heightForWidth(width)) if inner is not None else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, self.heightForWidth(max(120, self.width())))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, 24)

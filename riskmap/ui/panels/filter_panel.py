@@ -13,6 +13,7 @@ from riskmap.operations.filtering import Chip, Choice, Value
 from riskmap.ui.panels.chip_strip import ChipStrip
 from riskmap.ui.panels.filter_model import FilterModel
 from riskmap.ui.panels.filter_tree import FilterProxy, FilterTree
+from riskmap.ui.plain_text import plain_label
 from riskmap.ui.theme import Theme
 
 _OPEN_AT_FIRST = ("districts", "levels")
@@ -111,6 +112,7 @@ class FilterPanel(QWidget):
         self._proxy.find(words)
         if words.strip():
             self.tree.expandAll()
+            self.tree.scrollToTop()
         else:
             self._open_headings()
 
@@ -126,7 +128,7 @@ class FilterPanel(QWidget):
         menu.clear()
         menu.setToolTipsVisible(True)
         for name, flt in self._presets.items():
-            action = menu.addAction(_plain(name))
+            action = menu.addAction(plain_label(name))
             action.setCheckable(True)
             action.setChecked(flt == self._model.filter)
             action.triggered.connect(lambda _checked=False, name=name: self.preset_chosen.emit(name))
@@ -141,7 +143,7 @@ class FilterPanel(QWidget):
         if self._presets:
             delete = menu.addMenu("删除已保存的筛选")
             for name in self._presets:
-                action = delete.addAction(_plain(name))
+                action = delete.addAction(plain_label(name))
                 action.triggered.connect(lambda _checked=False, name=name: self.preset_deleted.emit(name))
 
     def _save(self) -> None:
@@ -150,8 +152,3 @@ class FilterPanel(QWidget):
         name = name.strip()[:_LONGEST_NAME]
         if accepted and name:
             self.preset_saved.emit(name)
-
-
-def _plain(name: str) -> str:
-    """Return a name as a menu shows it: an ampersand is one, no underline."""
-    return name.replace("&", "&&")

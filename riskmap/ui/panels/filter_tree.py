@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -19,6 +29,7 @@ from riskmap.ui.panels.filter_model import CHOSEN_ROLE, COUNT_ROLE, AnyIndex, Fi
 from riskmap.ui.theme import Theme
 
 _ROW = 24
+TICK = 14
 _PAD = 6
 
 
@@ -114,13 +125,15 @@ class FilterDelegate(QStyledItemDelegate):
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         text, cell.text = cell.text, ""
+        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        cell.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         style = cell.widget.style() if cell.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         area = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget)
         area.setRight(cell.rect.right() - _PAD)
         selected = bool(cell.state & QStyle.StateFlag.State_Selected)
         count = index.data(COUNT_ROLE)
-        ticked = index.data(Qt.ItemDataRole.CheckStateRole) not in (None, Qt.CheckState.Unchecked)
+        ticked = state not in (None, Qt.CheckState.Unchecked)
         font = QFont(cell.font)
         font.setBold(count is None)
         painter.save()
@@ -134,6 +147,9 @@ class FilterDelegate(QStyledItemDelegate):
         if selected:
             role = text_role = "selection_text"
         area = self._paint_note(painter, area, note, role)
+        if state is not None:
+            paint_tick(painter, area, state, self._theme)
+            area.setLeft(area.left() + TICK + _PAD + 2)
         level = index.data(LEVEL_ROLE)
         if level is not None:
             chip = QRect(area.topLeft(), CHIP_SIZE).translated(1, (area.height() - CHIP_SIZE.height()) // 2)
@@ -152,3 +168,21 @@ class FilterDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(role))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), note)
         return area.adjusted(0, 0, -(painter.fontMetrics().horizontalAdvance(note) + _PAD), 0)
+
+
+def paint_tick(painter: QPainter, area: QRect, state: Qt.CheckState, theme: Theme) -> None:
+    """Draw a tick box at the left of an area, as visible in dark as in light."""
+    box = QRectF(area.left() + 1.5, area.top() + (area.height() - TICK) // 2 + 0.5, TICK - 1, TICK - 1)
+    ticked = state != Qt.CheckState.Unchecked
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("accent" if ticked else "control_border"), 1.0))
+    painter.setBrush(theme.colour("accent" if ticked else "panel"))
+    painter.drawRoundedRect(box, 2, 2)
+    painter.setPen(QPen(theme.colour("on_accent"), 1.8))
+    x, y = box.left(), box.top()
+    if state == Qt.CheckState.Checked:
+        painter.drawPolyline([QPointF(x + 3, y + 6.8), QPointF(x + 5.6, y + 9.4), QPointF(x + 10.4, y + 3.8)])
+    elif ticked:
+        painter.drawLine(QPointF(x + 3.2, y + 6.5), QPointF(x + 9.8, y + 6.5))
+    painter.restore()

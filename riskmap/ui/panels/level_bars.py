@@ -1,0 +1,155 @@
+"""Small horizontal bars: a name, a bar of the four colours, a number and its share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
+from riskmap.ui.level_chip import CHIP_SIZE, paint_level_chip
+from riskmap.ui.plain_text import plain_tip
+from riskmap.ui.theme import Theme
+
+_LINE = 22
+_BAR = 10
+_GAP = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One line; ``level`` puts a chip before its title."""
+
+    title: str
+    by_level: Mapping[RiskLevel, int]
+    level: RiskLevel | None = None
+
+    @property
+    def count(self) -> int:
+        """Return the whole length."""
+        return sum(self.by_level.values())
+
+
+class LevelBars(QWidget):
+    """Bars on one common scale; hovering tells the numbers behind a bar."""
+
+    def __init__(
+        self, bars: Sequence[Bar], *, theme: Theme, unit: str = "家", whole: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._bars = tuple(bars)
+        self._theme, self._unit = theme, unit
+        self._whole = sum(bar.count for bar in bars) if whole is None else whole
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("；".join(self._told(bar) for bar in self._bars))
+        self.setMouseTracking(True)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return a line's height per bar."""
+        return QSize(200, self._line() * len(self._bars))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same at the least width."""
+        return QSize(140, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Show the numbers of the bar under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            place = event.pos().y() // self._line()
+            if 0 <= place < len(self._bars):
+                QToolTip.showText(event.globalPos(), plain_tip(self._told(self._bars[place])), self)
+                return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = self.fontMetrics()
+        longest = max((bar.count for bar in self._bars), default=0)
+        numbers = metrics.horizontalAdvance(f"{longest:,}") + _GAP
+        shares = metrics.horizontalAdvance("100.0%") + _GAP
+        titles = max((metrics.horizontalAdvance(bar.title) for bar in self._bars), default=0)
+        chips = CHIP_SIZE.width() + _GAP if any(bar.level is not None for bar in self._bars) else 0
+        free = self.width() - numbers - shares - chips
+        titles = min(titles, int(free * 0.55))
+        for place, bar in enumerate(self._bars):
+            top = place * self._line()
+            line = QRectF(0, top, self.width(), self._line())
+            if bar.level is not None:
+                chip = QRectF(
+                    0, top + (self._line() - CHIP_SIZE.height()) / 2, CHIP_SIZE.width(), CHIP_SIZE.height()
+                )
+                paint_level_chip(painter, chip, self._theme.level_style(bar.level), self.font())
+            painter.setPen(self._theme.colour("text" if bar.count else "disabled"))
+            name = QRectF(chips, top, titles, self._line())
+            painter.drawText(
+                name,
+                int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+                metrics.elidedText(bar.title, Qt.TextElideMode.ElideRight, int(name.width()) + 1),
+            )
+            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            painter.drawText(line.adjusted(0, 0, -shares, 0), right, f"{bar.count:,}")
+            painter.setPen(self._theme.colour("muted" if bar.count else "disabled"))
+            painter.drawText(line, right, _share(bar.count, self._whole))
+            track = QRectF(chips + titles + _GAP, top + (self._line() - _BAR) / 2,
+                           free - titles - 2 * _GAP, _BAR)  # fmt: skip
+            self._paint_bar(painter, track, bar, longest)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, bar: Bar, longest: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("hover"))
+        painter.drawRect(track)
+        if not longest:
+            return
+        left = track.left()
+        for level in LEVELS_WORST_FIRST:
+            count = bar.by_level.get(level, 0)
+            if not count:
+                continue
+            # A single red one among thousands must still be seen.
+            width = min(max(1.5, track.width() * count / longest), track.right() - left)
+            style = self._theme.level_style(level)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(style.fill))
+            painter.drawRect(QRectF(left, track.top(), width, track.height()))
+            if width > 3:
+                painter.setPen(QPen(QColor(style.outline), 0.8))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(
+                    QRectF(left, track.top(), width, track.height()).adjusted(0.4, 0.4, -0.4, -0.4)
+                )
+            left += width
+
+    def _told(self, bar: Bar) -> str:
+        parts = [
+            f"{level.label} {count:,}"
+            for level in LEVELS_WORST_FIRST
+            if (count := bar.by_level.get(level, 0))
+        ]
+        share = _share(bar.count, self._whole)
+        told = f"{bar.title}：{bar.count:,} {self._unit}" + (f"（{share}）" if share else "")
+        return f"{told}\n{'，'.join(parts)}" if bar.level is None and parts else told
+
+    def _line(self) -> int:
+        return max(_LINE, self.fontMetrics().height() + 6)
+
+
+def _share(count: int, whole: int) -> str:
+    """Return a share with one decimal; what is there never reads as nothing.
+
+    >>> _share(1, 20_000), _share(521, 52_023), _share(0, 5), _share(5, 5), _share(0, 0)
+    ('<0.1%', '1.0%', '0%', '100%', '')
+    """
+    if not whole:
+        return ""
+    if count in (0, whole):
+        return "0%" if count == 0 else "100%"
+    share = 100 * count / whole
+    return "<0.1%" if share < 0.05 else f"{min(share, 99.9):.1f}%"

@@ -1,0 +1,242 @@
+"""One box that finds an enterprise, a place or a command as one types (Ctrl+K)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from riskmap.operations.edit_enterprise import initials
+from riskmap.operations.search import SearchIndex
+from riskmap.ui.panels.search_results import Answer, AnswerDelegate, AnswerModel, command_title
+from riskmap.ui.theme import Theme
+
+_LIMIT = 50
+_MOST_COMMANDS = 4
+_LINES = 9
+_WIDTH = 460
+
+
+class SearchBox(QLineEdit):
+    """Arrows choose, Enter takes, Esc backs out, Ctrl+Enter filters by the words."""
+
+    found = Signal(object)  # Found
+    filter_text = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._index: SearchIndex | None = None
+        self._commands: tuple[tuple[str, QAction], ...] = ()
+        self.setPlaceholderText("搜索企业、地点、命令（Ctrl+K）")
+        self.setToolTip("企业名称、拼音首字母、统一社会信用代码、地址；县市区、乡镇、设施；菜单命令")
+        self.setAccessibleName("搜索")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(220)
+        icon = self.addAction(theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        theme.set_icon(icon, "search", "muted")
+        self._model = AnswerModel(self)
+        self._popup = AnswerPopup(self._model, theme)
+        self._popup.chosen.connect(self._take)
+        # The next turn of the event loop: letters typed faster than that are searched once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._search)
+        self.textEdited.connect(lambda _text: self._soon.start())
+        self.textChanged.connect(self._hide_when_empty)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return the lines of the list below the box."""
+        return self._model.answers
+
+    @property
+    def popup(self) -> QWidget:
+        """Return the list below the box."""
+        return self._popup
+
+    def set_index(self, index: SearchIndex | None) -> None:
+        """Search in another register, or in none."""
+        self._index = index
+        if self._popup.isVisible():
+            self._search()
+
+    def set_commands(self, actions: Sequence[QAction]) -> None:
+        """Offer these commands; one that is disabled when searched for is left out."""
+        titles = ((command_title(action), action) for action in actions)
+        self._commands = tuple(
+            (f"{title.lower()}\n{initials(title)}", action) for title, action in titles if title
+        )
+
+    def activate(self) -> None:
+        """Put the cursor into the box (Ctrl+K)."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+        if self.text().strip():
+            self._search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Drive the list from the box."""
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            if not self._popup.isVisible():
+                self._search()
+            else:
+                self._popup.step(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._confirm(filtering=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        elif key == Qt.Key.Key_Escape:
+            self._back_out()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Close the list when the work goes on elsewhere."""
+        super().focusOutEvent(event)
+        self._popup.hide()
+
+    def _confirm(self, *, filtering: bool) -> None:
+        if self._soon.isActive():  # Enter came before the search of the last letter
+            self._soon.stop()
+            self._search()
+        text = self.text().strip()
+        if filtering and text:
+            self._take(Answer.of_filter(text))
+        elif self._popup.isVisible():
+            self._popup.take_current()
+
+    def _back_out(self) -> None:
+        if self._popup.isVisible():
+            self._popup.hide()
+        elif self.text():
+            self.clear()
+        else:
+            self.clearFocus()
+
+    def _hide_when_empty(self, text: str) -> None:
+        if not text.strip():
+            self._soon.stop()
+            self._popup.hide()
+
+    def _search(self) -> None:
+        text = self.text().strip()
+        answers = (
+            [Answer.of_found(found) for found in self._index.find(text, limit=_LIMIT)]
+            if (self._index is not None and text)
+            else []
+        )
+        commands = [Answer.of_command(action) for action in self._matching_commands(text)]
+        only_commands = not any(answer.found and answer.found.kind == "enterprise" for answer in answers)
+        answers = [*commands, *answers] if only_commands else [*answers, *commands]
+        if text and self._index is not None:
+            answers.append(Answer.of_filter(text))
+        self._popup.show_below(self, answers, text.lower().split())
+
+    def _matching_commands(self, text: str) -> list[QAction]:
+        wanted = text.lower()
+        found = [action for words, action in self._commands
+                 if action.isEnabled() and (not wanted or wanted in words)]  # fmt: skip
+        return found[: _MOST_COMMANDS if wanted else None]
+
+    def _take(self, answer: Answer) -> None:
+        self._popup.hide()
+        if answer.found is not None:
+            self.setText(answer.found.title)
+            self.selectAll()
+            self.found.emit(answer.found)
+        elif answer.filter_text:
+            self.clear()
+            self.filter_text.emit(answer.filter_text)
+        elif answer.action is not None:
+            self.clear()
+            self.clearFocus()
+            answer.action.trigger()
+
+
+class AnswerPopup(QFrame):
+    """The list, laid over the window below its box; the box keeps the focus."""
+
+    chosen = Signal(object)  # Answer
+
+    def __init__(self, model: AnswerModel, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("popup")
+        self._model = model
+        self._delegate = AnswerDelegate(theme, self)
+        self._list = QListView()
+        self._list.setModel(model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setAccessibleName("搜索结果")
+        self._list.clicked.connect(self._take)
+        self._nothing = QLabel()
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self._nothing.setWordWrap(True)
+        self._nothing.setProperty("muted", True)
+        self._nothing.setContentsMargins(8, 8, 8, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+
+    def show_below(self, box: QWidget, answers: Sequence[Answer], words: Sequence[str]) -> None:
+        """Show the answers under the box, as many as the window has room for."""
+        self._delegate.words = tuple(words)
+        self._model.show(answers)
+        some = any(not answer.filter_text for answer in answers)
+        self._nothing.setVisible(not some)
+        self._nothing.setText("没有找到。可以试试名称的一部分、拼音首字母、信用代码或地址。")
+        window = box.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)
+            window.installEventFilter(self)
+        self.setGeometry(self._place(box, window, len(answers)))
+        self.show()
+        self.raise_()
+        if answers:
+            self._list.setCurrentIndex(self._model.index(0, 0))
+            self._list.scrollToTop()
+
+    def step(self, key: int) -> None:
+        """Move the mark with the arrow and page keys; past an end it goes round."""
+        count = self._model.rowCount()
+        if not count:
+            return
+        row = self._list.currentIndex().row()
+        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            row = min(count - 1, row + _LINES - 1) if key == Qt.Key.Key_PageDown else max(0, row - _LINES + 1)
+        else:
+            row = (row + (1 if key == Qt.Key.Key_Down else -1)) % count
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def take_current(self) -> None:
+        """Take the marked answer."""
+        self._take(self._list.currentIndex())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the window is moved to another size or loses the user."""
+        if self.isVisible() and event.type() in (QEvent.Type.Resize, QEvent.Type.WindowDeactivate):
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self._model.answers[index.row()])
+
+    def _place(self, box: QWidget, window: QWidget, count: int) -> QRect:
+        corner = box.mapTo(window, QPoint(0, box.height() + 2))
+        width = min(max(_WIDTH, box.width()), window.width() - 8)
+        left = max(4, min(corner.x(), window.width() - width - 4))
+        line = self._list.sizeHintForRow(0) if count else 0
+        extra = self._nothing.heightForWidth(width - 2) if not self._nothing.isHidden() else 0
+        height = min(min(count, _LINES) * line + extra + 2, window.height() - corner.y() - 8)
+        return QRect(left, corner.y(), width, max(40, height))
