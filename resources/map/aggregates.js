@@ -1,0 +1,353 @@
+"use strict";
+/* Rings: how many enterprises, in which shares; a badge counts the red ones, so that none is ever lost. */
+riskmap.ringLayer = {
+  optional: true,
+  plane: "marks",
+  rings: [],
+
+  prepare(view) {
+    this.rings = [];
+    if (!riskmap.points || !riskmap.stage.shows("aggregates") || !riskmap.stage.shows("enterprises")) return;
+    this.rings = riskmap.cells ? cellRings(riskmap.cells, view) : districtRings(view);
+    for (const ring of this.rings) {
+      const reach = ring.r + 3 * view.dpr;
+      view.obstacles.add([ring.x - reach, ring.y - reach, ring.x + reach, ring.y + reach]);
+    }
+  },
+
+  paint(context, view) {
+    const { dpr } = view;
+    for (const ring of this.rings) if (ring.tie) drawTie(context, ring, dpr);
+    for (const ring of this.rings) drawRing(context, ring, dpr);
+    for (const ring of this.rings) if (ring.levels[4]) drawBadge(context, ring, dpr, view);
+  },
+
+  pick(x, y, view) {
+    for (let at = this.rings.length - 1; at >= 0; at--) {
+      const ring = this.rings[at];
+      const { badge } = ring;
+      if (badge && x >= badge[0] && x <= badge[2] && y >= badge[1] && y <= badge[3]) {
+        return {
+          kind: "badge",
+          id: `${ring.id}`,
+          click: (cx, cy) => riskmap.bridge.severalClicked(rowsOf(ring, view, 4, 500), cx, cy),
+          zoomIn: () => zoomTo(ring, view),
+          note: (arrived) => noteOfRing(ring, view, "单击列出重大风险企业", arrived),
+        };
+      }
+    }
+    const ring = this.rings.find((one) => Math.hypot(one.x - x, one.y - y) <= one.r + 2 * view.dpr);
+    if (!ring) return null;
+    return {
+      kind: "ring",
+      id: `${ring.id}`,
+      click: (cx, cy) => {
+        if (ring.district) riskmap.bridge.districtClicked(ring.district.code);
+        else zoomTo(ring, view, cx, cy);
+      },
+      zoomIn: () => zoomTo(ring, view),
+      note: (arrived) => noteOfRing(ring, view, ring.district ? "单击看详情，双击放大" : "单击放大", arrived),
+    };
+  },
+};
+riskmap.define("aggregates", riskmap.ringLayer);
+riskmap.rings = () => riskmap.ringLayer.rings;
+riskmap.ringsShown = () => riskmap.stage.shows("aggregates") && riskmap.stage.shows("enterprises");
+
+/* One ring per cell whose points cannot be told apart; a ring that would cover a greater one joins it. */
+function cellRings(cells, view) {
+  const rings = [];
+  const { dpr } = view;
+  for (let cell = 0; cell < cells.total.length; cell++) {
+    const total = cells.total[cell];
+    if (!total || cells.single[cell]) continue;
+    const levels = cells.levels.slice(cell * riskmap.LEVELS, (cell + 1) * riskmap.LEVELS);
+    rings.push({
+      total, levels, cells: [cell],
+      mx: cells.sumX[cell] / total, my: cells.sumY[cell] / total,
+    });
+  }
+  rings.sort((one, other) => other.total - one.total);
+  const kept = [];
+  const bucket = new Map();
+  const step = cells.size;
+  for (const ring of rings) {
+    ring.r = ringRadius(ring.total) * dpr;
+    const host = hostOf(ring, bucket, step, view.k);
+    if (host) {
+      join(host, ring);
+      host.r = ringRadius(host.total) * dpr;
+      continue;
+    }
+    kept.push(ring);
+    const key = `${Math.floor(ring.mx / step)},${Math.floor(ring.my / step)}`;
+    if (bucket.has(key)) bucket.get(key).push(ring);
+    else bucket.set(key, [ring]);
+  }
+  for (const ring of kept) {
+    ring.x = view.x(ring.mx);
+    ring.y = view.y(ring.my);
+    ring.id = `${ring.cells[0] % cells.columns + cells.x0},${Math.floor(ring.cells[0] / cells.columns) + cells.y0},${view.zoom}`;
+  }
+  return kept.reverse(); // the greater on top
+}
+
+function hostOf(ring, bucket, step, k) {
+  const bx = Math.floor(ring.mx / step);
+  const by = Math.floor(ring.my / step);
+  let best = null;
+  let nearest = Infinity;
+  for (let y = by - 1; y <= by + 1; y++) {
+    for (let x = bx - 1; x <= bx + 1; x++) {
+      for (const other of bucket.get(`${x},${y}`) || []) {
+        const distance = Math.hypot(other.mx - ring.mx, other.my - ring.my) * k;
+        if (distance < 0.86 * (other.r + ring.r) && distance < nearest) {
+          best = other;
+          nearest = distance;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+function join(host, ring) {
+  const total = host.total + ring.total;
+  // The greater one keeps its place: a ring that wanders with the filter would not be found again.
+  host.total = total;
+  host.levels = host.levels.map((count, level) => count + ring.levels[level]);
+  host.cells.push(...ring.cells);
+}
+
+/* One ring per district, moved apart where they would overlap and tied to their place. */
+function districtRings(view) {
+  const { counts } = riskmap.state;
+  if (!counts) return [];
+  const { dpr } = view;
+  const small = view.zoom < 9.15;
+  const totals = counts.districts.map((levels) => levels.reduce((sum, count) => sum + count, 0));
+  const greatest = Math.max(1, ...totals);
+  const rings = riskmap.districts.flatMap((district, at) => {
+    if (!totals[at]) return [];
+    const r = ((small ? 14 : 17) + (small ? 8 : 11) * Math.sqrt(totals[at] / greatest)) * dpr;
+    const x = view.x(district.at[0]);
+    const y = view.y(district.at[1]);
+    return [{ id: district.code, district, at, total: totals[at], levels: counts.districts[at], r, x, y, homeX: x, homeY: y }];
+  });
+  spread(rings, 7 * dpr, 16 * dpr);
+  for (const ring of rings) ring.tie = Math.hypot(ring.x - ring.homeX, ring.y - ring.homeY) > 0.6 * ring.r;
+  return rings;
+}
+
+/* Push rings apart, with room for the name below each; they stay as near to their place as they can. */
+function spread(rings, gap, name) {
+  for (let round = 0; round < 60; round++) {
+    let moved = false;
+    for (let i = 0; i < rings.length; i++) {
+      for (let j = i + 1; j < rings.length; j++) {
+        const one = rings[i];
+        const other = rings[j];
+        const dx = other.x - one.x || 0.1;
+        const dy = (other.y - one.y) / 1.18;
+        const distance = Math.hypot(dx, dy) || 0.1;
+        const wanted = one.r + other.r + gap + 0.3 * name;
+        if (distance >= wanted) continue;
+        const push = ((wanted - distance) / 2) * 0.5;
+        one.x -= (dx / distance) * push;
+        one.y -= (dy / distance) * push;
+        other.x += (dx / distance) * push;
+        other.y += (dy / distance) * push;
+        moved = true;
+      }
+    }
+    if (!moved) return;
+  }
+}
+
+function ringRadius(total) {
+  return Math.min(24, 9.5 + 4.1 * Math.log10(total));
+}
+
+function drawTie(context, ring, dpr) {
+  context.strokeStyle = riskmap.state.theme.muted;
+  context.lineWidth = dpr;
+  context.beginPath();
+  context.moveTo(ring.homeX, ring.homeY);
+  context.lineTo(ring.x, ring.y);
+  context.stroke();
+  context.fillStyle = riskmap.state.theme.muted;
+  context.beginPath();
+  context.arc(ring.homeX, ring.homeY, 2.2 * dpr, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/* Shares clockwise from the top, red first. A share is never thinner than can be seen. */
+function drawRing(context, ring, dpr) {
+  const { theme, palette, options } = riskmap.state;
+  const { x, y, r, total, levels } = ring;
+  const width = Math.max(4 * dpr, Math.min(6.5 * dpr, r * 0.28));
+  const middle = r - width / 2;
+  context.beginPath();
+  context.arc(x, y, r + 1.2 * dpr, 0, 2 * Math.PI);
+  context.fillStyle = theme.panel;
+  context.fill();
+  const least = Math.min(0.25, (2.2 * dpr) / middle);
+  const shown = [4, 3, 2, 1, 0].filter((level) => levels[level]);
+  const spans = shown.map((level) => Math.max(least, (2 * Math.PI * levels[level]) / total));
+  const excess = spans.reduce((sum, span) => sum + span, 0) - 2 * Math.PI;
+  spans[spans.indexOf(Math.max(...spans))] -= excess;
+  let from = -Math.PI / 2;
+  context.lineWidth = width;
+  shown.forEach((level, at) => {
+    context.strokeStyle = palette[level].fill;
+    context.beginPath();
+    context.arc(x, y, middle, from, from + spans[at]);
+    context.stroke();
+    if (options.hatch) hatchArc(context, palette[level], x, y, middle, width, from, from + spans[at], dpr);
+    from += spans[at];
+  });
+  context.lineWidth = 0.8 * dpr;
+  context.strokeStyle = theme.muted;
+  context.globalAlpha = 0.7;
+  for (const radius of [r, r - width]) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+  const words = riskmap.text.count(total);
+  const size = Math.max(9, Math.min(12.5, (1.62 * (r - width)) / dpr / Math.max(1.9, words.length * 0.56)));
+  const text = riskmap.text.picture(words, { size: Math.round(size * 2) / 2, weight: "bold", colour: theme.text }, dpr);
+  context.drawImage(text.canvas, Math.round(x - text.width / 2), Math.round(y - text.height / 2));
+}
+
+/* Ticks across an arc: dense for red, wide for orange, dots for yellow. */
+function hatchArc(context, style, x, y, radius, width, from, to, dpr) {
+  const step = { cross: 2.6, diagonal: 4.6, dots: 5.5 }[style.hatch];
+  if (!step) return;
+  context.save();
+  context.strokeStyle = style.text;
+  context.lineWidth = dpr;
+  context.beginPath();
+  const half = style.hatch === "dots" ? dpr * 0.7 : width / 2;
+  for (let angle = from; angle < to; angle += (step * dpr) / radius) {
+    context.moveTo(x + (radius - half) * Math.cos(angle), y + (radius - half) * Math.sin(angle));
+    context.lineTo(x + (radius + half) * Math.cos(angle), y + (radius + half) * Math.sin(angle));
+  }
+  context.stroke();
+  context.restore();
+}
+
+/* The red ones of a ring: letter and number. */
+function drawBadge(context, ring, dpr, view) {
+  const { palette, theme } = riskmap.state;
+  const style = palette[4];
+  const words = `${style.letter} ${riskmap.text.count(ring.levels[4])}`;
+  const text = riskmap.text.picture(words, { size: 9.5, weight: "bold", colour: style.text }, dpr);
+  const height = 14 * dpr;
+  const width = text.width + 7 * dpr;
+  const left = ring.x + ring.r * 0.55;
+  const top = ring.y - ring.r * 0.72 - height / 2;
+  context.beginPath();
+  context.roundRect(left - dpr, top - dpr, width + 2 * dpr, height + 2 * dpr, height / 2 + dpr);
+  context.fillStyle = theme.panel;
+  context.fill();
+  context.beginPath();
+  context.roundRect(left, top, width, height, height / 2);
+  context.fillStyle = style.fill;
+  context.fill();
+  context.drawImage(text.canvas, Math.round(left + 3.5 * dpr), Math.round(top + (height - text.height) / 2));
+  ring.badge = [left, top, left + width, top + height];
+  view.obstacles.add(ring.badge);
+}
+
+/* The shown rows of a ring, of one level or of all, at most so many. */
+function rowsOf(ring, view, only, limit) {
+  const { shown } = riskmap.state;
+  const { enterprises, grid } = riskmap.points;
+  const { cells } = riskmap;
+  const mine = ring.district ? null : new Set(ring.cells);
+  const box = ring.district ? ring.district.bounds : [view.left, view.top, view.left + view.width / view.k, view.top + view.height / view.k];
+  const rows = [];
+  const from = only === undefined ? riskmap.LEVELS - 1 : only;
+  const to = only === undefined ? 0 : only;
+  for (let level = from; level >= to && rows.length < limit; level--) {
+    // A little more than the view: a cell at its rim reaches beyond.
+    const margin = cells ? cells.size : 5000;
+    riskmap.slices(enterprises, grid, level, [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin], (first, last) => {
+      for (let i = first; i < last && rows.length < limit; i++) {
+        if (!shown[enterprises.row[i]]) continue;
+        if (mine) {
+          const cx = Math.floor(enterprises.x[i] / cells.size) - cells.x0;
+          const cy = Math.floor(enterprises.y[i] / cells.size) - cells.y0;
+          if (cx < 0 || cy < 0 || cx >= cells.columns || !mine.has(cy * cells.columns + cx)) continue;
+        } else if (enterprises.district[i] !== ring.at) continue;
+        rows.push(enterprises.row[i]);
+      }
+    });
+  }
+  return rows;
+}
+
+/* Look closer; where nothing would come apart any more, offer the list. */
+function zoomTo(ring, view, cx, cy) {
+  if (ring.district) {
+    riskmap.fitMetres(ring.district.bounds);
+    return;
+  }
+  const { map } = riskmap.stage;
+  const rows = rowsOf(ring, view, undefined, 200000);
+  const members = new Set(rows);
+  const { enterprises } = riskmap.points;
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < enterprises.row.length; i++) {
+    if (!members.has(enterprises.row[i])) continue;
+    box[0] = Math.min(box[0], enterprises.x[i]);
+    box[1] = Math.min(box[1], enterprises.y[i]);
+    box[2] = Math.max(box[2], enterprises.x[i]);
+    box[3] = Math.max(box[3], enterprises.y[i]);
+  }
+  const extent = Math.max(box[2] - box[0], box[3] - box[1]);
+  if (cx !== undefined && (extent < 8 || map.getZoom() >= map.getMaxZoom())) {
+    riskmap.bridge.severalClicked(rows.slice(0, 500), cx, cy);
+    return;
+  }
+  const zoom = Math.max(map.getZoom() + 0.75, Math.min(18.5, map.getBoundsZoom([riskmap.toLatLng(box[0], box[1]), riskmap.toLatLng(box[2], box[3])])));
+  map.setView(riskmap.toLatLng((box[0] + box[2]) / 2, (box[1] + box[3]) / 2), zoom, { animate: false });
+}
+
+/* Counts and shares of a ring, and the names of its worst ones. */
+function noteOfRing(ring, view, hint, arrived) {
+  const { element, chip } = riskmap.tooltip;
+  const title = ring.district ? ring.district.name : "此处";
+  const parts = [element("div", "riskmap-note-head", `${title} ${riskmap.text.count(ring.total)} 家企业`)];
+  const table = element("div", "riskmap-note-table");
+  for (let level = 4; level >= 0; level--) {
+    const count = ring.levels[level];
+    if (!count) continue;
+    const share = (100 * count) / ring.total;
+    table.append(
+      chip(level),
+      element("span", "", riskmap.state.levels[level]),
+      element("span", "riskmap-figure", riskmap.text.count(count)),
+      element("span", "riskmap-figure", `${share < 0.1 ? "<0.1" : share.toFixed(1)} %`),
+    );
+  }
+  parts.push(table);
+  if (!ring.worst) ring.worst = rowsOf(ring, view, 4, 3);
+  if (ring.worst.length) {
+    riskmap.names.want(ring.worst, arrived);
+    for (const row of ring.worst) {
+      const name = riskmap.names.get(row);
+      if (name === undefined) continue;
+      const line = element("div", "riskmap-note-head riskmap-note-worst");
+      line.append(chip(4), element("span", "", name));
+      parts.push(line);
+    }
+    if (ring.levels[4] > ring.worst.length) {
+      parts.push(element("div", "riskmap-note-below", `……共 ${riskmap.text.count(ring.levels[4])} 家重大风险企业`));
+    }
+  }
+  parts.push(element("div", "riskmap-note-below", hint));
+  return parts;
+}

@@ -1,0 +1,168 @@
+"use strict";
+/* Legend, scale, north, coordinates, 审图号: what makes a picture a map. */
+riskmap.define("furniture", {
+  records: {},
+  nodes: null,
+
+  load(records) {
+    this.records = records;
+    if (!this.nodes) this.build();
+    this.nodes.source.textContent = [
+      records.approval_no ? `行政区划界线：天地图 审图号 ${records.approval_no}` : "",
+      records.has_synthetic ? "含示例数据" : "",
+      records.data_cutoff ? `数据截至 ${records.data_cutoff}` : "",
+    ].filter(Boolean).join(" · ");
+  },
+
+  changed(_, names) {
+    if (this.nodes && (names.has("rows") || names.has("options") || names.has("palette"))) this.legend();
+  },
+
+  framed(view) {
+    if (!this.nodes) return;
+    this.scale();
+    const hidden = !riskmap.showsPoints(view.zoom);
+    if (hidden !== this.pointsHidden) {
+      this.pointsHidden = hidden;
+      this.legend();
+    }
+  },
+
+  cursor(place) {
+    if (this.nodes) {
+      this.nodes.place.textContent = place ? `${place.lng.toFixed(4)}, ${place.lat.toFixed(4)}` : "";
+    }
+  },
+
+  build() {
+    const { element } = riskmap.tooltip;
+    const host = riskmap.stage.map.getContainer();
+    const put = (name, ...children) => {
+      const made = host.appendChild(element("div", name));
+      made.append(...children);
+      L.DomEvent.disableClickPropagation(made);
+      L.DomEvent.disableScrollPropagation(made);
+      return made;
+    };
+    const button = (words, title, act) => {
+      const made = element("button", "", words);
+      made.type = "button";
+      made.title = title;
+      made.addEventListener("click", act);
+      return made;
+    };
+    const { map } = riskmap.stage;
+    const house = button("", "显示全市 (Home)", () => riskmap.showCity());
+    house.className = "riskmap-home";
+    const nodes = {
+      legend: put("riskmap-panel riskmap-legend"),
+      zoom: put(
+        "riskmap-panel riskmap-zoom",
+        button("＋", "放大 (+)", () => map.zoomIn(0.5, { animate: false })),
+        button("－", "缩小 (-)", () => map.zoomOut(0.5, { animate: false })),
+        house,
+      ),
+      north: put("riskmap-north"),
+      bar: element("div", "riskmap-bar"),
+      barWords: element("span"),
+      ratio: element("span", "riskmap-figure"),
+      place: element("span", "riskmap-figure riskmap-place"),
+      source: element("span", "riskmap-source"),
+    };
+    nodes.bar.append(nodes.barWords);
+    nodes.foot = put("riskmap-foot", nodes.place, nodes.ratio, nodes.bar, nodes.source);
+    nodes.north.title = "上北下南";
+    nodes.north.append(element("span", "riskmap-needle"), element("span", "", "北"));
+    this.nodes = nodes;
+    this.open = true;
+  },
+
+  legend() {
+    const { counts, levels, options } = riskmap.state;
+    if (!counts) return;
+    const { element, chip } = riskmap.tooltip;
+    const { count } = riskmap.text;
+    const head = element("button", "riskmap-legend-head", "图例");
+    head.type = "button";
+    head.title = this.open ? "收起图例" : "展开图例";
+    head.setAttribute("aria-expanded", String(this.open));
+    head.addEventListener("click", () => {
+      this.open = !this.open;
+      this.legend();
+    });
+    if (!this.open) {
+      this.nodes.legend.replaceChildren(head);
+      return;
+    }
+    const table = element("div", "riskmap-legend-table");
+    table.append(element("span", "riskmap-legend-title", "风险等级"), element("span", "riskmap-legend-title riskmap-figure", "企业"),
+      element("span", "riskmap-legend-title riskmap-figure", "风险点"));
+    let enterprises = 0;
+    let points = 0;
+    for (let level = 4; level >= 0; level--) {
+      enterprises += counts.enterprises[level];
+      points += counts.points[level];
+      if (level === 0 && !counts.enterprises[0] && !counts.points[0]) continue;
+      const name = element("span", "riskmap-legend-level");
+      name.append(chip(level), element("span", "", levels[level]));
+      table.append(name, element("span", "riskmap-figure", count(counts.enterprises[level])),
+        element("span", "riskmap-figure", count(counts.points[level])));
+    }
+    table.append(element("span", "riskmap-legend-sum", "合计"), element("span", "riskmap-figure riskmap-legend-sum", count(enterprises)),
+      element("span", "riskmap-figure riskmap-legend-sum", count(points)));
+    const parts = [head, table, ...this.symbols(element), ...this.fillKey(element)];
+    if (counts.without_place) {
+      parts.push(element("div", "riskmap-legend-note", `另有 ${count(counts.without_place)} 家坐标缺失或有误，计入上表，未画在图上`));
+    }
+    if (options.grey) parts.push(element("div", "riskmap-legend-note", "黑白预览：颜色已去除"));
+    this.nodes.legend.replaceChildren(...parts);
+  },
+
+  /** Explain the symbols in use. */
+  symbols(element) {
+    const { stage } = riskmap;
+    const box = element("div", "riskmap-legend-symbols");
+    const line = (name, words) => {
+      const made = element("span", "riskmap-legend-symbol");
+      made.append(element("i", `riskmap-symbol-${name}`), element("span", "", words));
+      box.append(made);
+    };
+    if (stage.shows("enterprises")) line("disc", "企业");
+    if (stage.shows("points")) line("diamond", this.pointsHidden ? "风险点（放大后）" : "风险点");
+    if (stage.shows("enterprises") && stage.shows("aggregates")) line("ring", "多家企业：家数与占比");
+    if (stage.shows("facilities")) line("facility", "真实设施");
+    if (this.records.without_ledger?.length) line("empty", "暂无数据");
+    return [box];
+  },
+
+  fillKey(element) {
+    const { fill } = riskmap;
+    if (!fill || fill.kind === "worst") {
+      return fill ? [element("div", "riskmap-legend-note", "底色：区域内最高等级")] : [];
+    }
+    const box = element("div", "riskmap-legend-fill");
+    box.append(element("div", "riskmap-legend-title", fill.kind === "share" ? "底色：红橙企业占比 %" : "底色：企业密度 家/km²"));
+    const strip = element("div", "riskmap-legend-strip");
+    for (let at = 0; at <= fill.breaks.length; at++) {
+      const swatch = element("span", `riskmap-swatch riskmap-fill-${at + 1}`);
+      if (at < fill.breaks.length) swatch.append(element("b", "", String(fill.breaks[at])));
+      strip.append(swatch);
+    }
+    box.append(strip);
+    return [box];
+  },
+
+  /** A round length of about a hundred pixels, as the ground is measured at the middle of the window. */
+  scale() {
+    const { map } = riskmap.stage;
+    const metres = riskmap.metresPerPixel(map.getCenter().lat, map.getZoom());
+    const most = 110 * metres;
+    const power = 10 ** Math.floor(Math.log10(most));
+    const length = [5, 2, 1].map((step) => step * power).find((value) => value <= most);
+    this.nodes.bar.style.width = `${length / metres}px`;
+    this.nodes.barWords.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`;
+    const ratio = riskmap.denominator(map);
+    const digits = 10 ** Math.max(0, Math.floor(Math.log10(ratio)) - 2);
+    this.nodes.ratio.textContent = `1:${riskmap.text.count(Math.round(ratio / digits) * digits)}`;
+  },
+});

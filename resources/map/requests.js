@@ -1,0 +1,147 @@
+"use strict";
+/* What the window asks of the page, and the way back (QWebChannel). */
+riskmap.bridge = null;
+
+/* Names travel only when they are shown: asked for in batches, remembered until the register changes. */
+riskmap.names = (() => {
+  let known = new Map();
+  const asked = new Set();
+  return {
+    get: (row) => known.get(row),
+    forget() {
+      known = new Map();
+      asked.clear();
+    },
+    /** Ask for the names of rows; arrived() is called when they are here. */
+    want(rows, arrived) {
+      const missing = rows.filter((row) => !known.has(row) && !asked.has(row));
+      if (!missing.length || !riskmap.bridge) return false;
+      missing.forEach((row) => asked.add(row));
+      const generation = known;
+      riskmap.bridge.names(missing, (names) => {
+        if (generation !== known) return;
+        missing.forEach((row, at) => {
+          asked.delete(row);
+          known.set(row, names[at]);
+        });
+        arrived();
+      });
+      return true;
+    },
+  };
+})();
+
+/* The colours of the style sheet, for the canvases. */
+riskmap.readTheme = () => {
+  const style = getComputedStyle(document.documentElement);
+  const theme = {};
+  for (const name of [
+    "sea", "sea-text", "outside", "neighbour", "neighbour-line", "neighbour-text", "land", "no-data", "line",
+    "city-line", "coast", "text", "muted", "halo", "panel", "accent", "facility", "fill-1", "fill-2", "fill-3",
+    "fill-4", "fill-5", "font",
+  ]) {
+    theme[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = style.getPropertyValue(`--${name}`).trim();
+  }
+  riskmap.state.theme = theme;
+};
+
+/* Everything the window asks: one call, any of these parts, answered by its token when it is on screen. */
+let queue = Promise.resolve();
+riskmap.apply = (asked) => {
+  // One after another: rows that belong to a register must not overtake it.
+  queue = queue.then(() => apply(asked)).catch((error) => {
+    console.error(error);
+    riskmap.bridge.failed(String(error));
+  });
+};
+
+async function apply(asked) {
+  const { state, stage } = riskmap;
+  const changed = new Set(Object.keys(asked));
+  if (asked.load) {
+    const [records, points] = await Promise.all([
+      fetch(asked.load.records).then((answer) => answer.json()),
+      fetch(asked.load.points).then((answer) => answer.arrayBuffer()),
+      document.fonts.load(`12px ${riskmap.state.theme.font || "sans-serif"}`, "泉"),
+    ]);
+    riskmap.points = riskmap.decode(points);
+    state.frame = records.frame;
+    state.shown = new Uint8Array(riskmap.points.rows);
+    riskmap.names.forget();
+    for (const { key, self } of stage.layers) if (self.load) self.load(records.layers[key], state);
+    riskmap.limitView();
+  }
+  if (asked.dark !== undefined) document.documentElement.classList.toggle("dark", asked.dark);
+  if (asked.palette) {
+    state.palette = asked.palette;
+    asked.palette.forEach((style, level) => {
+      document.documentElement.style.setProperty(`--level-${level}`, style.fill);
+      document.documentElement.style.setProperty(`--level-${level}-text`, style.text);
+      document.documentElement.style.setProperty(`--level-${level}-outline`, style.outline);
+    });
+  }
+  if (asked.options) {
+    state.options = asked.options;
+    document.documentElement.classList.toggle("grey", asked.options.grey);
+  }
+  if (asked.dark !== undefined || asked.palette || asked.options) {
+    riskmap.readTheme();
+    state.version = (state.version || 0) + 1;
+  }
+  if (asked.rows !== undefined && riskmap.points) {
+    state.shown = riskmap.unpackRows(asked.rows, riskmap.points.rows);
+    state.counts = asked.counts;
+  }
+  if (asked.selected !== undefined) state.selected = asked.selected;
+  if (asked.tianditu !== undefined) state.tianditu = asked.tianditu;
+  stage.tell("changed", state, changed, asked);
+  if (asked.fit) {
+    stage.map.fitBounds([[asked.fit[1], asked.fit[0]], [asked.fit[3], asked.fit[2]]], {
+      animate: false,
+      padding: [16, 16],
+      maxZoom: 18,
+    });
+  }
+  if (asked.view) stage.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
+  stage.request(asked.token);
+}
+
+/* The map ends where its boundaries do. */
+riskmap.limitView = () => {
+  const { map } = riskmap.stage;
+  const [west, south, east, north] = riskmap.state.frame.bounds;
+  const reach = 0.6;
+  map.setMinZoom(0);
+  map.setMaxBounds(null);
+  const fit = map.getBoundsZoom([[south, west], [north, east]]);
+  map.setMinZoom(Math.max(2, fit - 0.5));
+  map.setMaxBounds([[south - reach, west - reach], [north + reach, east + reach]]);
+  map.options.maxBoundsViscosity = 0.9;
+};
+
+/* The pointer, the keyboard and the view, told to the window. */
+riskmap.listen = (map) => {
+  map.on("moveend zoomend resize", () => riskmap.tellView());
+  map.on("resize", () => riskmap.state.frame && riskmap.limitView());
+  // The window zooms the map, never the page.
+  window.addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
+  new QWebChannel(qt.webChannelTransport, (channel) => {
+    riskmap.bridge = channel.objects.bridge;
+    riskmap.bridge.loaded();
+  });
+  riskmap.follow(map);
+};
+
+riskmap.metresPerPixel = (latitude, zoom) =>
+  (Math.cos((latitude * Math.PI) / 180) * riskmap.EARTH) / (256 * 2 ** zoom);
+
+/* A CSS pixel is 1/96 inch by definition: 0.2646 mm. */
+riskmap.denominator = (map) =>
+  riskmap.metresPerPixel(map.getCenter().lat, map.getZoom()) / (0.0254 / 96);
+
+riskmap.tellView = () => {
+  const { map } = riskmap.stage;
+  if (!riskmap.bridge || !riskmap.state.frame) return;
+  const { lat, lng } = map.getCenter();
+  riskmap.bridge.viewChanged(lng, lat, map.getZoom(), riskmap.denominator(map));
+};

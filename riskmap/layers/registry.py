@@ -1,0 +1,35 @@
+"""Every layer of the map, from the ground up: a new layer is one file beside this one and one line here."""
+
+from __future__ import annotations
+
+from riskmap.layers import (
+    aggregates,
+    basemap,
+    context,
+    districts,
+    enterprises,
+    facilities,
+    furniture,
+    labels,
+    measuring,
+    points,
+    selection,
+)
+from riskmap.layers.map_layer import MapLayer
+
+LAYERS: tuple[MapLayer, ...] = (
+    context.LAYER,
+    basemap.LAYER,
+    districts.LAYER,
+    points.LAYER,
+    enterprises.LAYER,
+    aggregates.LAYER,
+    facilities.LAYER,
+    selection.LAYER,
+    labels.LAYER,
+    measuring.LAYER,
+    furniture.LAYER,
+)
+
+#: What a menu offers to show and hide, in the order of the legend.
+CHOOSABLE = tuple(layer for layer in LAYERS if layer.title)

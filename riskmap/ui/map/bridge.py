@@ -1,0 +1,155 @@
+"""What the page tells the window, and the few things it may ask."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from riskmap.geometry.measuring import path_length_m, ring_area_m2
+from riskmap.store.register import Register
+
+_MAX_NAMES = 2000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MapSpot:
+    """A place on the map and what lies there."""
+
+    lon: float
+    lat: float
+    enterprise_row: int | None
+    district_code: str | None
+
+
+class Bridge(QObject):
+    """The object that the page sees; what it says is checked before it is passed on."""
+
+    page_loaded = Signal()
+    frame_shown = Signal(int, float, float, int)  # token, ms of painting, ms from request to screen, points
+    enterprise = Signal(int)
+    point = Signal(int, int)
+    several = Signal(object, float, float)
+    district = Signal(str)
+    facility = Signal(int)
+    nothing = Signal()
+    menu = Signal(object, float, float)
+    cursor = Signal(float, float)
+    view = Signal(float, float, float, float)  # lon, lat, zoom, denominator
+    measuring_left = Signal()
+    problem = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.register: Register | None = None
+
+    @Slot()
+    def loaded(self) -> None:
+        """Hear that the page is there and waits for a register."""
+        self.page_loaded.emit()
+
+    @Slot(int, float, float, int)
+    def drawn(self, token: int, paint_ms: float, shown_ms: float, points: int) -> None:
+        """Hear that the request with this token, and all before it, are on screen."""
+        self.frame_shown.emit(token, paint_ms, shown_ms, points)
+
+    @Slot(str)
+    def failed(self, message: str) -> None:
+        """Hear that a request could not be carried out."""
+        self.problem.emit(message)
+
+    @Slot("QVariantList", result="QVariantList")
+    def names(self, rows: list[object]) -> list[str]:
+        """Return the names of the rows, in their order; the page shows them as text."""
+        known = self.register.enterprises.name if self.register else []
+        return [
+            known[int(row)] if isinstance(row, int | float) and 0 <= row < len(known) else ""
+            for row in rows[:_MAX_NAMES]
+        ]
+
+    @Slot(str, "QVariantList", result=str)
+    def measure(self, kind: str, corners: list[float]) -> str:
+        """Return length or area of ``[lon, lat, lon, lat, …]`` in words."""
+        lon, lat = corners[0::2], corners[1::2]
+        length = length_words(path_length_m(lon, lat))
+        if kind != "area":
+            return length
+        return f"{area_words(ring_area_m2(lon, lat))}　周长 {_perimeter(lon, lat)}"
+
+    @Slot(int)
+    def enterpriseClicked(self, row: int) -> None:  # noqa: D102
+        self.enterprise.emit(row)
+
+    @Slot(int, int)
+    def pointClicked(self, row: int, position: int) -> None:  # noqa: D102
+        self.point.emit(row, position)
+
+    @Slot("QVariantList", float, float)
+    def severalClicked(self, rows: list[object], x: float, y: float) -> None:  # noqa: D102
+        self.several.emit([int(row) for row in rows if isinstance(row, int | float)], x, y)
+
+    @Slot(str)
+    def districtClicked(self, code: str) -> None:  # noqa: D102
+        self.district.emit(code)
+
+    @Slot(int)
+    def facilityClicked(self, fid: int) -> None:  # noqa: D102
+        self.facility.emit(fid)
+
+    @Slot()
+    def nothingClicked(self) -> None:  # noqa: D102
+        self.nothing.emit()
+
+    @Slot(float, float, int, str, float, float)
+    def contextMenu(  # noqa: D102
+        self, lon: float, lat: float, row: int, district: str, x: float, y: float
+    ) -> None:
+        spot = MapSpot(
+            lon=lon,
+            lat=lat,
+            enterprise_row=row if row >= 0 else None,
+            district_code=district or None,
+        )
+        self.menu.emit(spot, x, y)
+
+    @Slot(float, float)
+    def cursorMoved(self, lon: float, lat: float) -> None:  # noqa: D102
+        self.cursor.emit(lon, lat)
+
+    @Slot()
+    def cursorLeft(self) -> None:  # noqa: D102
+        self.cursor.emit(math.nan, math.nan)
+
+    @Slot(float, float, float, float)
+    def viewChanged(self, lon: float, lat: float, zoom: float, denominator: float) -> None:  # noqa: D102
+        self.view.emit(lon, lat, zoom, denominator)
+
+    @Slot()
+    def measuringStopped(self) -> None:  # noqa: D102
+        self.measuring_left.emit()
+
+
+def length_words(metres: float) -> str:
+    """Return a length as people write it.
+
+    >>> length_words(853.21), length_words(12345.6)
+    ('853.2 m', '12.35 km')
+    """
+    return f"{metres:.1f} m" if metres < 1000 else f"{metres / 1000:,.2f} km"
+
+
+def area_words(square_metres: float) -> str:
+    """Return an area as people write it; land is measured in mu (亩) too, a fifteenth of a hectare.
+
+    >>> area_words(2000.0), area_words(3.2e6)
+    ('2,000 m²（3.0 亩）', '3.20 km²（4,800 亩）')
+    """
+    mu = square_metres / (10000 / 15)
+    if square_metres < 1e6:
+        return f"{square_metres:,.0f} m²（{mu:,.1f} 亩）"
+    return f"{square_metres / 1e6:,.2f} km²（{mu:,.0f} 亩）"
+
+
+def _perimeter(lon: list[float], lat: list[float]) -> str:
+    return length_words(path_length_m([*lon, *lon[:1]], [*lat, *lat[:1]]))

@@ -1,0 +1,426 @@
+"""The map as a widget: shows a register, follows filter and selection, says what is clicked."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
+from PySide6.QtGui import QImage, QShowEvent
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from riskmap.drawing.palette import LevelStyle, level_colours
+from riskmap.layers.basemap import is_key
+from riskmap.layers.counts import ShownCounts, packed_rows
+from riskmap.layers.frame import Frame, frame_of
+from riskmap.layers.options import MapOptions, MapViewport
+from riskmap.layers.page import MapPage, build_page, page_records
+from riskmap.layers.payload import pack_points
+from riskmap.model.levels import RiskLevel
+from riskmap.operations.changes import Progress
+from riskmap.store.register import Flags, Register
+from riskmap.ui.map.bridge import Bridge, MapSpot
+from riskmap.ui.map.page import OfflinePage, new_profile
+from riskmap.ui.map.picture import PictureTaker
+from riskmap.ui.map.scheme import PAGE_URL
+from riskmap.ui.theme import Theme
+from riskmap.ui.work import Work
+
+__all__ = ["MapOptions", "MapSpot", "MapView", "MapViewport"]
+
+_log = logging.getLogger(__name__)
+_STREET_ZOOM = 17.0
+_FACILITY_ZOOM = 14.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameTimes:
+    """How long the last picture took, as the page measured it."""
+
+    paint_ms: float  # painting alone
+    shown_ms: float  # from the request in the page to the frame after the painted one
+    points: int  # symbols stamped one by one
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Prepared:
+    """A register made ready for the page, off the window's thread."""
+
+    register: Register
+    frame: Frame
+    counts: ShownCounts
+    records: bytes
+    points: bytes
+
+
+class MapView(QWidget):
+    """The city's map. Every request is answered by `drawn` once it is completely on screen."""
+
+    ready = Signal()
+    enterprise_clicked = Signal(int)
+    point_clicked = Signal(int, int)
+    district_clicked = Signal(str)
+    facility_clicked = Signal(int)
+    several_clicked = Signal(object, QPoint)
+    nothing_clicked = Signal()
+    context_menu = Signal(object, QPoint)
+    cursor_moved = Signal(float, float)
+    scale_changed = Signal(float)
+    drawn = Signal()
+    measuring_ended = Signal()
+    failed = Signal(str)
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._work = Work(self)
+        self._profile, self._server, self.gate = new_profile()
+        self._web = QWebEngineView(self)
+        self.page = OfflinePage(self._profile, self._web)
+        self._web.setPage(self.page)
+        self._bridge = Bridge(self)
+        self._register: Register | None = None
+        self._rows: Flags = np.zeros(0, bool)
+        self._prepared: _Prepared | None = None
+        self._options = MapOptions()
+        self._palette: Mapping[RiskLevel, LevelStyle] = level_colours()
+        self._tianditu_key = ""
+        self._selected: dict[str, Any] | None = None
+        self._viewport = MapViewport(lon=118.3, lat=25.1, zoom=9.0)
+        self._is_loaded = False
+        self._asked: dict[str, Any] = {}
+        self._token = 0
+        self._ready_token = 0
+        self._generation = 0
+        self._fitted_path = ""
+        self.last_frame: FrameTimes | None = None
+        self._pictures = PictureTaker(self._web, self)
+        self._flush_timer = QTimer(self, singleShot=True, interval=0)
+        self._flush_timer.timeout.connect(self._flush)
+        self._build()
+        self._connect()
+        self._work.run(lambda _progress: build_page(), done=self._open_page)
+
+    # What is shown
+
+    def show_register(self, register: Register, rows: Flags) -> None:
+        """Show a register; its points are packed on a worker's thread, `ready` says when it stands."""
+        self._register, self._rows = register, rows
+
+        def prepare(_progress: Progress) -> _Prepared:
+            frame = frame_of(register)
+            return _Prepared(
+                register=register,
+                frame=frame,
+                counts=ShownCounts(register, frame),
+                records=page_records(register, frame),
+                points=pack_points(register, frame),
+            )
+
+        self._work.run(prepare, done=self._load, slot="register")
+
+    def set_rows(self, rows: Flags) -> None:
+        """Show these rows only: a filter, without loading anything."""
+        self._rows = rows
+        if self._prepared is not None and self._prepared.register is self._register:
+            self._ask(**self._rows_request())
+
+    def set_options(self, options: MapOptions) -> None:
+        """Show and hide layers, fill districts, hatch, preview in grey."""
+        synthetic_changed = options.synthetic != self._options.synthetic
+        self._options = options
+        self._ask(options=options.to_mapping())
+        if synthetic_changed:
+            self.set_rows(self._rows)
+
+    @property
+    def options(self) -> MapOptions:
+        """Return the options in force."""
+        return self._options
+
+    def set_palette(self, palette: Mapping[RiskLevel, LevelStyle]) -> None:
+        """Use these colours for the levels."""
+        self._palette = palette
+        self._ask(palette=self._palette_request())
+
+    def set_dark(self, dark: bool) -> None:
+        """Use the dark or the light look."""
+        self.page.setBackgroundColor(self._theme.colour("window"))
+        self._ask(dark=dark)
+
+    def set_tianditu_key(self, key: str) -> None:
+        """Add the 天地图 basemap, or take it away with an empty key."""
+        self._tianditu_key = key if is_key(key) else ""
+        self.gate.tiles_allowed = bool(self._tianditu_key)
+        self._ask(tianditu=self._tianditu_key)
+
+    # What is chosen
+
+    def select_enterprise(self, row: int | None) -> None:
+        """Mark an enterprise; None clears the mark."""
+        prepared = self._prepared
+        if row is None or prepared is None or not 0 <= row < len(prepared.register.enterprises):
+            self._select(None)
+            return
+        columns = prepared.register.enterprises
+        lon, lat = float(columns.lon[row]), float(columns.lat[row])
+        if not bool(prepared.frame.drawable(lon, lat)):
+            self._select(None)
+            return
+        self._select(
+            {
+                "at": prepared.frame.place(lon, lat),
+                "level": int(columns.level[row]),
+                "name": columns.name[row],
+            }
+        )
+
+    def select_district(self, code: str | None) -> None:
+        """Mark a district; None clears the mark."""
+        self._select({"district": code} if code else None)
+
+    def select_facility(self, fid: int | None) -> None:
+        """Mark a real facility; None clears the mark."""
+        prepared = self._prepared
+        places = prepared.register.facilities if prepared else ()
+        facility = next((place for place in places if place.fid == fid), None)
+        if prepared is None or facility is None:
+            self._select(None)
+            return
+        at = prepared.frame.place(facility.lon, facility.lat)
+        self._select({"at": at, "facility": True, "name": facility.name})
+
+    def _select(self, mark: dict[str, Any] | None) -> None:
+        self._selected = mark
+        self._ask(selected=mark)
+
+    # Where the map looks
+
+    def fly_to_enterprise(self, row: int) -> bool:
+        """Look at an enterprise from the street; return False if it has no place to look at."""
+        if self._register is None or self._prepared is None:
+            return False
+        columns = self._register.enterprises
+        lon, lat = float(columns.lon[row]), float(columns.lat[row])
+        if not bool(self._prepared.frame.drawable(lon, lat)):
+            return False
+        self.fly_to(lon, lat, max(_STREET_ZOOM, self._viewport.zoom))
+        return True
+
+    def fly_to(self, lon: float, lat: float, zoom: float) -> None:
+        """Look at a place."""
+        self._asked.pop("fit", None)
+        self._viewport = MapViewport(lon=lon, lat=lat, zoom=zoom)
+        self._ask(view={"lon": lon, "lat": lat, "zoom": zoom})
+
+    def show_city(self) -> None:
+        """Look at the whole city."""
+        if self._prepared is not None:
+            frame = self._prepared.frame
+            self._fit(frame.west, frame.south, frame.east, frame.north)
+
+    def show_district(self, code: str) -> None:
+        """Look at one district."""
+        areas = self._register.districts if self._register else ()
+        area = next((area for area in areas if area.code == code), None)
+        if area is not None:
+            self._fit(*area.geometry.bounds)
+
+    def show_facility(self, fid: int) -> None:
+        """Look at a real facility."""
+        places = self._register.facilities if self._register else ()
+        facility = next((place for place in places if place.fid == fid), None)
+        if facility is not None:
+            self.fly_to(facility.lon, facility.lat, max(_FACILITY_ZOOM, self._viewport.zoom))
+
+    def view(self) -> MapViewport:
+        """Return where the map looks."""
+        return self._viewport
+
+    def set_view(self, viewport: MapViewport) -> None:
+        """Look where it was looked before."""
+        self.fly_to(viewport.lon, viewport.lat, viewport.zoom)
+
+    def _fit(self, west: float, south: float, east: float, north: float) -> None:
+        self._asked.pop("view", None)
+        self._ask(fit=[west, south, east, north])
+
+    # What can be done on it
+
+    def start_measuring(self, kind: Literal["distance", "area"]) -> None:
+        """Let clicks set the corners of a line or an area; its figures stand in the map."""
+        self._ask(measure=kind)
+        self._web.setFocus()
+
+    def stop_measuring(self) -> None:
+        """Leave measuring and wipe its line."""
+        self._ask(measure="")
+
+    def grab_when_drawn(self, done: Callable[[QImage], None]) -> None:
+        """Take the picture of the map with its legend once everything asked for is on screen."""
+        self._pictures.want(done)
+        self._ask()
+
+    def dispose(self) -> None:
+        """End the page before the profile it lives in; to be called before the window is gone."""
+        self._flush_timer.stop()
+        self._work.stop()
+        self._is_loaded = False
+        self._web.close()
+        page, profile = self.page, self._profile
+        page.destroyed.connect(profile.deleteLater)
+        page.deleteLater()
+
+    # The page
+
+    def _build(self) -> None:
+        channel = QWebChannel(self.page)
+        channel.registerObject("bridge", self._bridge)
+        self.page.setWebChannel(channel)
+        self.page.setBackgroundColor(self._theme.colour("window"))
+        # The menu is the window's; a file dropped here is the window's too.
+        self._web.setAcceptDrops(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._web)
+        self.setFocusProxy(self._web)
+        self.setAccessibleName("地图")
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        bridge.page_loaded.connect(self._greet)
+        bridge.frame_shown.connect(self._frame_shown)
+        bridge.enterprise.connect(self.enterprise_clicked)
+        bridge.point.connect(self.point_clicked)
+        bridge.district.connect(self.district_clicked)
+        bridge.facility.connect(self.facility_clicked)
+        bridge.nothing.connect(self.nothing_clicked)
+        bridge.cursor.connect(self.cursor_moved)
+        bridge.measuring_left.connect(self._leave_measuring)
+        bridge.problem.connect(self.failed)
+        bridge.several.connect(
+            lambda rows, x, y: self.several_clicked.emit(rows, self._global(x, y)) if rows else None
+        )
+        bridge.menu.connect(lambda spot, x, y: self.context_menu.emit(spot, self._global(x, y)))
+        bridge.view.connect(self._view_changed)
+        self.page.renderProcessTerminated.connect(self._revive)
+        self._theme.changed.connect(lambda: self.set_dark(self._theme.name == "dark"))
+
+    def _open_page(self, page: MapPage) -> None:
+        self._server.put("index.html", page.html.encode())
+        self._server.put("page.js", page.script.encode())
+        self.page.load(QUrl(PAGE_URL))
+
+    def _greet(self) -> None:
+        """Tell a new page everything it has to know."""
+        self._is_loaded = True
+        self._ask(
+            dark=self._theme.name == "dark",
+            palette=self._palette_request(),
+            options=self._options.to_mapping(),
+            tianditu=self._tianditu_key,
+        )
+        if self._prepared is not None:
+            self._load(self._prepared)
+
+    def _load(self, prepared: _Prepared) -> None:
+        """Hand a prepared register to the page; where it looks is kept when the file is the same."""
+        self._prepared = prepared
+        self._bridge.register = prepared.register
+        if not self._is_loaded:
+            return
+        self._generation += 1
+        folder = f"data/{self._generation}"
+        self._server.drop(lambda path: not path.startswith("data/"))
+        self._server.put(f"{folder}/records.json", prepared.records)
+        self._server.put(f"{folder}/points.bin", prepared.points)
+        self._flush()  # what was asked before goes before
+        if self._fitted_path != prepared.register.path:
+            self._fitted_path = prepared.register.path
+            self._selected = None
+            if "view" not in self._asked and "fit" not in self._asked:
+                self.show_city()
+        self._ask(
+            load={"records": f"{folder}/records.json", "points": f"{folder}/points.bin"},
+            selected=self._selected,
+            levels=[level.label for level in RiskLevel],
+            **self._rows_request(),
+        )
+        self._ready_token = self._flush()
+
+    def _rows_request(self) -> dict[str, Any]:
+        if self._prepared is None:
+            return {}
+        counts = self._prepared.counts
+        rows = counts.visible(self._rows, synthetic=self._options.synthetic)
+        return {"rows": base64.b64encode(packed_rows(rows)).decode("ascii"), "counts": counts.of(rows)}
+
+    def _palette_request(self) -> list[dict[str, str]]:
+        """Return the styles by level number, as the page indexes them."""
+        return [
+            {
+                "fill": style.fill,
+                "text": style.text,
+                "outline": style.outline,
+                "letter": style.letter,
+                "hatch": style.hatch,
+            }
+            for style in (self._palette[level] for level in RiskLevel)
+        ]
+
+    def _ask(self, **parts: Any) -> None:
+        """Gather what is asked in this turn of the event loop into one request."""
+        self._asked.update(parts)
+        self._flush_timer.start()
+
+    def _flush(self) -> int:
+        """Send what is gathered; return the token that `drawn` will answer."""
+        can_show = self._generation > 0 or "load" in self._asked
+        if not self._is_loaded or (not can_show and self._asked.keys() & {"view", "fit"}):
+            return self._token
+        self._flush_timer.stop()
+        asked, self._asked = self._asked, {}
+        self._token += 1
+        # JSON with every character beyond ASCII escaped is a JavaScript literal, whatever it holds.
+        self.page.runJavaScript(f"riskmap.apply({json.dumps({**asked, 'token': self._token})})")
+        return self._token
+
+    def _frame_shown(self, token: int, paint_ms: float, shown_ms: float, points: int) -> None:
+        self.last_frame = FrameTimes(paint_ms=paint_ms, shown_ms=shown_ms, points=points)
+        if token < self._token or self._asked:
+            return  # more is on its way
+        if 0 < self._ready_token <= token:
+            self._ready_token = 0
+            self.ready.emit()
+        self.drawn.emit()
+        self._pictures.take()
+
+    def _view_changed(self, lon: float, lat: float, zoom: float, denominator: float) -> None:
+        self._viewport = MapViewport(lon=lon, lat=lat, zoom=zoom)
+        self.scale_changed.emit(denominator)
+
+    def _leave_measuring(self) -> None:
+        self.stop_measuring()
+        self.measuring_ended.emit()
+
+    def _global(self, x: float, y: float) -> QPoint:
+        return self._web.mapToGlobal(QPoint(round(x), round(y)))
+
+    def _revive(self) -> None:
+        """Load the page again when its process has died; the register is still here."""
+        _log.error("the map's process ended; loading it again")
+        self._is_loaded = False
+        self.page.load(QUrl(PAGE_URL))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what was asked while the map was hidden."""
+        super().showEvent(event)
+        if self._asked:
+            self._flush_timer.start()
