@@ -41,13 +41,19 @@ class LevelBars(QWidget):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._bars = tuple(bars)
         self._theme, self._unit = theme, unit
         self._whole = sum(bar.count for bar in bars) if whole is None else whole
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("；".join(self._told(bar) for bar in self._bars))
+        self.show_bars(bars)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show other bars of the same whole."""
+        self._bars = tuple(bars)
+        self.setAccessibleName("；".join(self._told(bar) for bar in self._bars))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return a line's height per bar."""
