@@ -41,6 +41,7 @@ class Theme(QObject):
         )
         self.name = "light"
         self._level_styles = level_colours()
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
 
     def colour(self, role: str) -> QColor:
@@ -58,6 +59,12 @@ class Theme(QObject):
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return an icon of ``resources/icons`` drawn in a colour of the palette."""
+        key = (self.name, name, role)
+        if key not in self._icons:  # fourteen pictures each: drawn once, not at every painting
+            self._icons[key] = self._drawn(name, role)
+        return self._icons[key]
+
+    def _drawn(self, name: str, role: str) -> QIcon:
         icon = QIcon()
         for mode, colour in (
             (QIcon.Mode.Normal, self._palettes[self.name][role]),

@@ -46,10 +46,10 @@ class AssessEnterpriseDialog(QDialog):
         self._organisation.setPlaceholderText("例如：晋江市应急管理局、专家组")
         self._basis = QLineEdit(details.assessed_basis)
         self._basis.setPlaceholderText("例如：专家现场评估报告 2026-015 号")
-        self._date = QDateEdit(QDate(today or date.today()))  # type: ignore[arg-type]
+        self._date = QDateEdit(_day(today or date.today()))
         self._date.setCalendarPopup(True)
         self._date.setDisplayFormat("yyyy-MM-dd")
-        self._date.setMaximumDate(QDate(today or date.today()))  # type: ignore[arg-type]
+        self._date.setMaximumDate(_day(today or date.today()))
         self._reason, self._reason_hint = reason_box(theme, "例如：年度复评")
         self._validity = words("", muted=True, selectable=False)
         self._buttons = dialog_buttons(self, "保存评定")
@@ -164,3 +164,7 @@ class AssessEnterpriseDialog(QDialog):
             lacking = "" if self.why else "填写修改原因后才能保存。"
         self._reason_hint.say(lacking)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not lacking)
+
+
+def _day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
