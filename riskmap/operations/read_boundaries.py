@@ -204,9 +204,7 @@ def _moved(areas: list[BaseGeometry], move: Any) -> list[BaseGeometry]:
 
 def _look_like_degrees(areas: list[BaseGeometry]) -> bool:
     bounds = shapely.total_bounds(areas)
-    return bool(
-        np.isfinite(bounds).all() and np.abs(bounds[[0, 2]]).max() <= 180 and np.abs(bounds).max() <= 180
-    )
+    return bool((np.abs(bounds) <= (180, 90, 180, 90)).all())  # NaN, too, is not
 
 
 def _text(value: Any) -> str:

@@ -219,12 +219,7 @@ def _county(value: str, present: Mapping[str, tuple[str, BaseGeometry]]) -> str:
 
 def _check_place(areas: Mapping[str, MultiPolygon]) -> None:
     bounds = shapely.total_bounds(list(areas.values()))
-    inside = (
-        _CHINA[0] <= bounds[0]
-        and _CHINA[1] <= bounds[1]
-        and bounds[2] <= _CHINA[2]
-        and bounds[3] <= _CHINA[3]
-    )
+    inside = (bounds[:2] >= _CHINA[:2]).all() and (bounds[2:] <= _CHINA[2:]).all()
     if not inside:
         raise BadInput(
             "文件里的边界不在中国境内。",
