@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from pypinyin import Style, lazy_pinyin
 from sqlite_utils import Database
 
 from riskmap.errors import BadInput, NotFound
@@ -18,6 +17,7 @@ from riskmap.model.codes import SizeClass, Standard
 from riskmap.model.industries import industries
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Changes
+from riskmap.operations.initials import initials as initials
 from riskmap.store.change_log import log_changes, update_record
 from riskmap.store.geopackage import point_blobs
 from riskmap.store.workspace import writing
@@ -152,15 +152,6 @@ def assess_enterprise(
         )
         entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
     return Changes(kinds=frozenset({"enterprise"}), message=f"已{verb}。", change_set=entry)
-
-
-def initials(name: str) -> str:
-    """Return the lower-case pinyin initials by which a name is searched.
-
-    >>> initials("泉州示例鞋业A3")
-    'qzslxya3'
-    """
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()
 
 
 def _identity(db: Database, fid: int) -> tuple[bytes, str, float | None, float | None]:

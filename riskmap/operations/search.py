@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 from typing import Literal
 
 import numpy as np
 
 from riskmap.model.levels import RiskLevel
+from riskmap.operations.initials import initials
+from riskmap.operations.search_text import BETWEEN, SearchText
 from riskmap.store.register import Flags, Register
 
 FoundKind = Literal["enterprise", "district", "township", "place", "facility"]
 
-# Characters that stand between the fields and the records of the haystack: private use,
-# so no name holds them, and removed from what is typed.
-_FIELD = "\ue000"
-_RECORD = "\ue001"
+#: So many answers are ranked when several words are typed; more would be too general a question anyway.
+_MOST_RANKED = 2_000
+_MOST_REMEMBERED = 16
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +36,18 @@ class Found:
 
 
 class SearchIndex:
-    """All searchable text of a register in one string, scanned at memory speed."""
+    """All searchable text of a register; building it takes a moment, so it is done on a worker thread."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         columns = register.enterprises
-        records = [
-            f"{_FIELD}{name}{_FIELD}{initials}{_FIELD}{code}{_FIELD}{address}".lower()
-            for name, initials, code, address in zip(
-                columns.name, columns.initials, columns.credit_code, columns.address, strict=True
-            )
-        ]
-        self._haystack = _RECORD.join(records)
-        lengths = np.fromiter(map(len, records), np.int64, len(records))
-        self._starts = np.concatenate([[0], np.cumsum(lengths + 1)[:-1]]) if records else lengths
+        self._names = SearchText(columns.name)
+        self._initials = SearchText(columns.initials)
+        self._codes = SearchText(columns.credit_code)
+        self._addresses = SearchText(columns.address)
+        self._all_places = _places(register)
+        self._place_names = [(place.title.lower(), initials(place.title)) for place in self._all_places]
+        self._remembered: dict[str, Flags] = {}
 
     def find(self, text: str, *, limit: int = 50) -> list[Found]:
         """Return the best answers: places first when their name begins so, then enterprises.
@@ -58,41 +57,56 @@ class SearchIndex:
         wanted = _normal(text)
         if not wanted:
             return []
-        places = self._places(wanted)
-        enterprises = [self._enterprise(row) for row in self._best_rows(wanted, limit)]
+        places = self._found_places(wanted)
+        enterprises = [self._enterprise(row) for row in self._best_rows(wanted.split(), limit)]
         return (places[: max(4, limit - len(enterprises))] + enterprises)[:limit]
 
     def rows(self, text: str) -> Flags:
         """Return every enterprise row that answers to the text; several words must all be found."""
-        found = np.ones(len(self._starts), bool)
+        found = np.ones(len(self._names), bool)
         for word in _normal(text).split():
-            offsets = [hit.start() for hit in re.finditer(re.escape(word), self._haystack)]
-            holds = np.zeros(len(self._starts), bool)
-            holds[np.searchsorted(self._starts, np.array(offsets, np.int64), "right") - 1] = True
-            found &= holds
+            found &= self._holding(word)
         return found
 
-    def _best_rows(self, wanted: str, limit: int) -> list[int]:
-        words = wanted.split()
-        if len(words) > 1:
-            return [int(row) for row in np.flatnonzero(self.rows(wanted))[:limit]]
-        rows = self._first_rows_holding(_FIELD + words[0], limit)
-        if len(rows) < limit:
-            known = set(rows)
-            rows += [row for row in self._first_rows_holding(words[0], limit * 2) if row not in known]
-        return rows[:limit]
+    def _holding(self, word: str) -> Flags:
+        """Return the rows that hold a word in any field; the last few words are remembered."""
+        known = self._remembered.get(word)
+        if known is None:
+            known = np.zeros(len(self._names), bool)
+            for texts in (self._names, self._initials, self._codes, self._addresses):
+                texts.mark(word, known)
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = known
+        return known
 
-    def _first_rows_holding(self, needle: str, limit: int) -> list[int]:
-        """Return the first rows whose record holds the needle, each once, in register order."""
-        found: list[int] = []
-        position = self._haystack.find(needle)
-        while position >= 0 and len(found) < limit:
-            row = int(np.searchsorted(self._starts, position, "right")) - 1
-            found.append(row)
-            if row + 1 == len(self._starts):
-                break
-            position = self._haystack.find(needle, int(self._starts[row + 1]))
-        return found
+    def _best_rows(self, words: list[str], limit: int) -> list[int]:
+        if len(words) == 1:
+            return _first(self._by_rank(words[0], limit), limit)
+        rows = np.flatnonzero(self.rows(" ".join(words)))[:_MOST_RANKED].tolist()
+        names = self._register.enterprises.name
+
+        def rank(row: int) -> tuple[bool, bool]:
+            name = names[row].lower()
+            return not all(word in name for word in words), not name.startswith(words[0])
+
+        return sorted(rows, key=rank)[:limit]
+
+    def _by_rank(self, word: str, limit: int) -> Iterable[int]:
+        """Yield rows from the best answer to the least, some of them more than once."""
+        # Whoever was found by a better rank is found again by a lesser one, hence twice as many.
+        more = limit * 2
+        return chain(
+            self._names.equal(word, limit),
+            self._codes.equal(word, limit),
+            self._names.beginning(word, more),
+            self._names.holding(word, more),
+            self._initials.beginning(word, more),
+            self._codes.beginning(word, more),
+            self._initials.holding(word, more),
+            self._codes.holding(word, more),
+            self._addresses.holding(word, more * 2),
+        )
 
     def _enterprise(self, row: int) -> Found:
         columns = self._register.enterprises
@@ -110,51 +124,54 @@ class SearchIndex:
             row=row,
         )
 
-    def _places(self, wanted: str) -> list[Found]:
-        starting = [place for place in self._all_places if place.title.lower().startswith(wanted)]
-        holding = [
-            place
-            for place in self._all_places
-            if wanted in place.title.lower() and not place.title.lower().startswith(wanted)
-        ]
+    def _found_places(self, wanted: str) -> list[Found]:
+        """Return the places whose name or initials begin so, then those whose name holds it."""
+        starting, holding = [], []
+        for place, (name, letters) in zip(self._all_places, self._place_names, strict=True):
+            if name.startswith(wanted) or (len(wanted) > 1 and letters.startswith(wanted)):
+                starting.append(place)
+            elif wanted in name:
+                holding.append(place)
         return starting + holding
 
-    @cached_property
-    def _all_places(self) -> list[Found]:
-        register = self._register
-        names = {area.code: area.name for area in register.districts}
 
-        def place(kind: FoundKind, key: int | str, name: str, where: str, lon: float, lat: float) -> Found:
-            return Found(kind=kind, id=key, title=name, subtitle=where, level=None, lon=lon, lat=lat)
+def _places(register: Register) -> list[Found]:
+    names = {area.code: area.name for area in register.districts}
 
-        return [
-            *(
-                place("district", area.code, area.name, "县市区", area.label_lon, area.label_lat)
-                for area in register.districts
-            ),
-            *(
-                place(
-                    "township",
-                    area.code,
-                    area.name,
-                    f"{names.get(area.district_code, '')} 乡镇街道",
-                    area.lon,
-                    area.lat,
-                )
-                for area in register.townships
-                if area.lon is not None and area.lat is not None
-            ),
-            *(
-                place("facility", item.fid, item.name, f"真实设施 · {item.category_zh}", item.lon, item.lat)
-                for item in register.facilities
-            ),
-            *(
-                place("place", label.name, label.name, "地名", label.lon, label.lat)
-                for label in register.labels
-                if label.rank == 3
-            ),
-        ]
+    def place(kind: FoundKind, key: int | str, name: str, where: str, lon: float, lat: float) -> Found:
+        return Found(kind=kind, id=key, title=name, subtitle=where, level=None, lon=lon, lat=lat)
+
+    districts = [
+        place("district", area.code, area.name, "县市区", area.label_lon, area.label_lat)
+        for area in register.districts
+    ]
+    townships = [
+        place("township", area.code, area.name, f"{names.get(area.district_code, '')} 乡镇街道",
+              area.lon, area.lat)
+        for area in register.townships
+        if area.lon is not None and area.lat is not None
+    ]  # fmt: skip
+    facilities = [
+        place("facility", item.fid, item.name, f"真实设施 · {item.category_zh}", item.lon, item.lat)
+        for item in register.facilities
+    ]
+    labels = [
+        place("place", label.name, label.name, "地名", label.lon, label.lat)
+        for label in register.labels
+        if label.rank == 3
+    ]
+    return districts + townships + facilities + labels
+
+
+def _first(rows: Iterable[int], limit: int) -> list[int]:
+    """Return the first different rows."""
+    found: dict[int, None] = {}
+    for row in rows:
+        found[row] = None
+        if len(found) == limit:
+            break
+    return list(found)
 
 
 def _normal(text: str) -> str:
-    return text.replace(_FIELD, " ").replace(_RECORD, " ").strip().lower()
+    return " ".join(text.replace(BETWEEN, " ").lower().split())
