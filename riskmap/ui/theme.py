@@ -19,7 +19,12 @@ from riskmap.resources import resource
 from riskmap.settings import cache_folder
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
-_SHEET_ICONS = ("chevron-down", "chevron-right", "chevron-up")
+_SHEET_ICONS = {
+    "chevron-down": "muted",
+    "chevron-right": "muted",
+    "chevron-up": "muted",
+    "check": "on_accent",
+}
 
 
 class HasIcon(Protocol):
@@ -114,8 +119,8 @@ class Theme(QObject):
         folder = cache_folder() / "icons" / self.name
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for name in _SHEET_ICONS:
-                svg = _coloured(name, self._palettes[self.name]["muted"])
+            for name, role in _SHEET_ICONS.items():
+                svg = _coloured(name, self._palettes[self.name][role])
                 file = folder / f"{name}.svg"
                 if not file.is_file() or file.read_text(encoding="utf-8") != svg:
                     file.write_text(svg, encoding="utf-8")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.operations.enterprise_records import EnterpriseDetails
-from riskmap.ui.dialogs.form_parts import dialog_buttons, reason_box
+from riskmap.ui.dialogs.form_parts import HINT_WIDTH, dialog_buttons, reason_box
 from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
@@ -52,6 +52,7 @@ class AssessEnterpriseDialog(QDialog):
         self._date.setMaximumDate(_day(today or date.today()))
         self._reason, self._reason_hint = reason_box(theme, "例如：年度复评")
         self._validity = words("", muted=True, selectable=False)
+        self._validity.setMinimumWidth(HINT_WIDTH)
         self._buttons = dialog_buttons(self, "保存评定")
         self._lay_out()
         for box in (self._organisation, self._basis, self._reason):
@@ -96,7 +97,9 @@ class AssessEnterpriseDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(12)
-        form.addRow("企业：", words(details.name, heading=True))
+        name = words(details.name, heading=True)
+        name.setMinimumWidth(HINT_WIDTH)
+        form.addRow("企业：", name)
         form.addRow("建议等级：", self._suggested())
         form.addRow("评定等级：", self._choices())
         for title, box in (
@@ -126,7 +129,9 @@ class AssessEnterpriseDialog(QDialog):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
         line.addWidget(LevelChip(details.suggested_level, theme=self._theme), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(words(f"{details.suggested_level.label}。{details.suggested_reason}".strip()), 1)
+        trace = words(f"{details.suggested_level.label}。{details.suggested_reason}".strip())
+        trace.setMinimumWidth(HINT_WIDTH)
+        line.addWidget(trace, 1)
         return box
 
     def _choices(self) -> QWidget:
@@ -155,7 +160,7 @@ class AssessEnterpriseDialog(QDialog):
             box.setEnabled(not withdraws)
         until = self._date.date().addYears(1).toString("yyyy-MM-dd")
         shown = self._details.suggested_level.label
-        self._validity.setText(
+        self._validity.say(
             f"撤销后按建议等级显示：{shown}。" if withdraws else f"有效期至 {until}，到期后提示待复评。"
         )
         if not withdraws and not self.basis:

@@ -9,6 +9,8 @@ from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
 
 _LONGEST_REASON = 500
+#: A wrapped label asks for the height it would have at its least width: give it a real one.
+HINT_WIDTH = 280
 
 
 class Hint(QWidget):
@@ -19,6 +21,7 @@ class Hint(QWidget):
         sign = QLabel()
         sign.setPixmap(theme.icon("circle-alert", "muted").pixmap(14, 14))
         self._words = words("", muted=True, selectable=False)
+        self._words.setMinimumWidth(HINT_WIDTH)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
@@ -29,11 +32,11 @@ class Hint(QWidget):
     @property
     def text(self) -> str:
         """Return the sentence."""
-        return self._words.text()
+        return self._words.full_text
 
     def say(self, text: str) -> None:
         """Show a sentence, or nothing."""
-        self._words.setText(text)
+        self._words.say(text)
         self.setVisible(bool(text))
 
 

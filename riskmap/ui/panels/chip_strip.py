@@ -32,7 +32,7 @@ class ChipStrip(QFrame):
         self._flow = FlowLayout(self._lines)
         self._clear = QPushButton("清除全部")
         self._clear.setToolTip("显示全部企业")
-        self._clear.setFlat(True)
+        self._clear.setProperty("link", True)
         self._clear.clicked.connect(self.cleared)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

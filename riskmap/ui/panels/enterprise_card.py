@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from riskmap.model.codes import Origin
+from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.enterprise_records import EnterpriseDetails, PointDetails
 from riskmap.ui.level_chip import LevelChip
@@ -56,11 +56,9 @@ class EnterpriseCard(QWidget):
 
     def _heading(self) -> QWidget:
         details = self._details
-        marks = [
-            details.level.label,
-            details.size.zh,
-            details.standard.zh,
-        ]
+        marks = [details.level.label]
+        marks.append("规模未填" if details.size is SizeClass.UNKNOWN else details.size.zh)
+        marks.append("适用标准未填" if details.standard is Standard.UNKNOWN else details.standard.zh)
         if details.is_benchmark:
             marks.append("标杆企业")
         if details.is_pilot:

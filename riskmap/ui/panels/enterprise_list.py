@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolB
 from riskmap.operations.enterprise_table import COLUMNS, column
 from riskmap.store.register import Ints, Register
 from riskmap.ui.dialogs.choose_columns import ChooseColumnsDialog
+from riskmap.ui.level_chip import CHIP_SIZE
 from riskmap.ui.panels.clipboard import put_into_clipboard
 from riskmap.ui.panels.empty_state import EmptyState
 from riskmap.ui.panels.enterprise_model import DEFAULT_COLUMNS, EnterpriseModel
@@ -251,7 +252,8 @@ class EnterpriseList(QWidget):
     def _fit_columns(self) -> None:
         letter = self.table.fontMetrics().horizontalAdvance("0")
         for place, key in enumerate(self.columns):
-            self.table.setColumnWidth(place, max(64, column(key).width * letter + 24))
+            width = max(64, column(key).width * letter + 24)
+            self.table.setColumnWidth(place, width + (CHIP_SIZE.width() + 8 if key == "level" else 0))
 
     def _say_why_empty(self, register: Register | None, total: int) -> None:
         if register is None:

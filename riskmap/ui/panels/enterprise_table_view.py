@@ -48,6 +48,8 @@ class EnterpriseTableView(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.setDefaultSectionSize(max(_ROW, self.fontMetrics().height() + 8))
         titles = self.horizontalHeader()
+        # A selection of its own: else the header asks for every row whether its whole column is selected.
+        titles.setSelectionModel(QItemSelectionModel(model, titles))
         titles.setSectionsClickable(True)
         titles.setSectionsMovable(True)
         titles.setSortIndicatorShown(True)

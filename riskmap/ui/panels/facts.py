@@ -17,6 +17,7 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, 56)
         self._grid.setColumnStretch(1, 1)
 
     @property

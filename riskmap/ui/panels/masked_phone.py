@@ -36,14 +36,14 @@ class MaskedPhone(QWidget):
     @property
     def text(self) -> str:
         """Return what can be read now."""
-        return self._shown.text()
+        return self._shown.full_text
 
     def reveal(self) -> None:
         """Show the whole number for a minute."""
         self._button.setChecked(True)
 
     def _reveal(self, shown: bool) -> None:
-        self._shown.setText(self._number if shown else self._masked)
+        self._shown.say(self._number if shown else self._masked)
         tip = "隐藏号码" if shown else "显示完整号码（一分钟后自动隐藏）"
         self._button.setToolTip(tip)
         self._button.setAccessibleName(tip)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.enterprise_records import EventDetails, PointDetails
@@ -64,7 +65,7 @@ def _event(event: EventDetails, theme: Theme) -> QWidget:
     facts.add("评价日期", event.assessed_on)
     column.addWidget(facts)
     if event.measures:
-        column.addWidget(words("管控措施", muted=True, selectable=False))
+        column.addWidget(words("管控措施", heading=True, selectable=False))
         measures = Facts()
         for kind, text in event.measures.items():
             measures.add(kind, text)
@@ -78,12 +79,7 @@ def _score(level: RiskLevel, factors: str, value: str, theme: Theme) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    row.addWidget(LevelChip(level, theme=theme))
-    name = QLabel(level.zh)
-    row.addWidget(name)
-    numbers = "，".join(part for part in (factors, f"得分 {value}" if value else "") if part)
-    if numbers:
-        row.addWidget(words(numbers, muted=True), 1)
-    else:
-        row.addStretch(1)
+    row.addWidget(LevelChip(level, theme=theme), 0, Qt.AlignmentFlag.AlignTop)
+    numbers = "，".join(part for part in (level.zh, factors, f"得分 {value}" if value else "") if part)
+    row.addWidget(words(numbers), 1)
     return line

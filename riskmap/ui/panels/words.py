@@ -2,25 +2,80 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
+
+_BREAK = "\u200b"  # may break here, shows nothing
+_LONG = 14
+_LONG_RUN = re.compile(rf"[!-~]{{{_LONG},}}")
+_AFTER_SIGN = re.compile(r"([,;:/\\_.?&=-])(?=[!-~])")
+_UNBROKEN = re.compile(r"[!-~]{30}")
 
 
-def words(
-    text: str,
-    *,
-    muted: bool = False,
-    heading: bool = False,
-    selectable: bool = True,
-    parent: QWidget | None = None,
-) -> QLabel:
+def breakable(text: str) -> str:
+    """Return the text with places to break in long runs of Latin letters: addresses, links, hostile names.
+
+    >>> breakable("福建"), breakable("PARK,HUAHAI,FUJIAN").split(chr(0x200B))
+    ('福建', ['PARK,', 'HUAHAI,', 'FUJIAN'])
+    """
+    return _LONG_RUN.sub(
+        lambda run: _UNBROKEN.sub(
+            lambda part: part.group() + _BREAK, _AFTER_SIGN.sub(rf"\1{_BREAK}", run.group())
+        ),
+        text,
+    )
+
+
+class Words(QLabel):
+    """A label whose text can be marked with the mouse and copied as it stands in the file."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)  # a name without a break must not widen the panel
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setText(breakable(text))
+
+    @property
+    def full_text(self) -> str:
+        """Return the text as it was given."""
+        return self._text
+
+    def copy(self) -> None:
+        """Copy what is marked, or everything when nothing is."""
+        marked = self.selectedText().replace(_BREAK, "").replace("\u2029", "\n")
+        QGuiApplication.clipboard().setText(marked or self._text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy with Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer copying."""
+        if self.textInteractionFlags() == Qt.TextInteractionFlag.NoTextInteraction:
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("复制选中的文字" if self.hasSelectedText() else "复制").triggered.connect(self.copy)
+        menu.popup(event.globalPos())
+
+
+def words(text: str, *, muted: bool = False, heading: bool = False, selectable: bool = True) -> Words:
     """Return a label that wraps its text."""
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
-    label.setMinimumWidth(1)  # a name without a break must not widen the panel
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label = Words(text)
     if muted:
         label.setProperty("muted", True)
     if heading:
