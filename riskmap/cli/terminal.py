@@ -7,18 +7,21 @@ import os
 import re
 import sys
 import time
+import traceback
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TextIO
 
 import click
 
+from riskmap import __version__
 from riskmap.errors import BadInput, Cancelled, UserError
-from riskmap.settings import load
+from riskmap.settings import load, log_folder
 
 #: What a shell reports of a program whose reader went away.
 _PIPE_CLOSED = 141
-_BUG = 1
+_LOG = "terminal.log"
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Joins emoji; harmless, and names may hold it.
 _JOINER = "\u200d"
@@ -40,6 +43,8 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         _silence(sys.stdout)
         return _PIPE_CLOSED
+    except Exception:
+        return _report_bug()
 
 
 def prepare_streams() -> None:
@@ -161,6 +166,19 @@ def _report(error: UserError) -> int:
     if error.advice:
         click.echo(printable(f"      {error.advice}"), err=True)
     return error.exit_code
+
+
+def _report_bug() -> int:
+    """Keep the whole trace where the user can find it, and say so in a sentence."""
+    text = f"{datetime.now():%Y-%m-%d %H:%M:%S} riskmap {__version__}\n{traceback.format_exc()}\n"
+    where = log_folder() / _LOG
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        with where.open("a", encoding="utf-8") as log:
+            log.write(text)
+    except OSError:
+        return _report(UserError("程序出错了。", advice=f"请把下面的内容发给维护人员。\n{text}"))
+    return _report(UserError("程序出错了。", advice=f"请把日志“{where}”发给维护人员；数据没有改动。"))
 
 
 def _silence_if_closed() -> None:

@@ -16,6 +16,8 @@ from riskmap.errors import BadInput, NotFound
 from riskmap.model.codes import SizeClass, Standard
 from riskmap.model.industries import industries
 from riskmap.model.levels import RiskLevel
+from riskmap.model.months import months_after
+from riskmap.model.risk_grading import DEFAULT_OPTIONS, displayed_level
 from riskmap.operations.changes import Changes
 from riskmap.operations.initials import initials as initials
 from riskmap.store.change_log import log_changes, update_record
@@ -23,6 +25,9 @@ from riskmap.store.geopackage import point_blobs
 from riskmap.store.workspace import writing
 
 _LONGEST_TEXT = 500
+_VALID_MONTHS = DEFAULT_OPTIONS.valid_months
+#: Fields that only follow another one: kept for undoing, not told.
+FOLLOWING = frozenset({"initials", "location_quality", "village_code"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +100,15 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
         if "name" in stored:
             stored["initials"] = initials(stored["name"])
         changes = update_record(db, "enterprise", uid, stored)
+        if any(change.field == "township_code" for change in changes):  # the village was of the old one
+            changes += update_record(db, "enterprise", uid, {"village_code": None})
         if not changes:
             return Changes(kinds=frozenset(), message="内容没有变化，未保存。")
         titles = "、".join(
             dict.fromkeys(
                 FIELDS[change.field].title if change.field in FIELDS else "位置"
                 for change in changes
-                if change.field not in ("initials", "location_quality")
+                if change.field not in FOLLOWING
             )
         )
         verb = f"修改“{stored.get('name', name)}”的{titles}"
@@ -122,27 +129,37 @@ def assess_enterprise(
 ) -> Changes:
     """Record the level that people have assessed; it stands beside the suggested one and outranks it.
 
-    Valid for twelve months (DOMAIN §2.6); ``UNASSESSED`` withdraws an assessment.
+    Valid for twelve months (DOMAIN §2.6): one that is older already is recorded and shows as not assessed.
+    ``UNASSESSED`` withdraws an assessment. Lowering what the rules make red needs a named approver.
 
     Raises:
-        BadInput: no reason or no basis given.
+        BadInput: no reason, no basis, or no approver given, or the day is still to come.
         NotFound: no such enterprise.
     """
     _require_reason(why)
-    if level is not RiskLevel.UNASSESSED and not basis.strip():
+    withdrawn = level is RiskLevel.UNASSESSED
+    if not withdrawn and not basis.strip():
         raise BadInput("请填写评定依据。", advice="例如“专家现场评估报告”或评分表编号。数据没有改动。")
+    if not withdrawn and on > date.today():
+        raise BadInput(f"评定日期 {on.isoformat()} 还没有到。", advice="请核对日期。数据没有改动。")
+    until = months_after(on, _VALID_MONTHS)
     with writing(path) as db:
         uid, name, _lon, _lat = _identity(db, fid)
-        suggested = db.execute("SELECT suggested_level FROM enterprise WHERE fid = ?", [fid]).fetchone()[0]
-        withdrawn = level is RiskLevel.UNASSESSED
+        row = db.execute("SELECT suggested_level FROM enterprise WHERE fid = ?", [fid]).fetchone()
+        suggested = RiskLevel(row[0])
+        if suggested is RiskLevel.RED and not withdrawn and level < suggested and not organisation.strip():
+            raise BadInput(
+                "降低重大风险企业的等级，须写明评定单位或批准人。", advice="请补填评定单位。数据没有改动。"
+            )
+        shown = displayed_level(suggested, None if withdrawn else level, until, date.today())
         values: dict[str, Any] = {
             "assessed_level": None if withdrawn else int(level),
             "assessed_by": None if withdrawn else who,
-            "assessed_org": None if withdrawn else _text("评定单位", organisation),
+            "assessed_org": None if withdrawn else _text("评定单位", organisation) or None,
             "assessed_on": None if withdrawn else on.isoformat(),
             "assessed_basis": None if withdrawn else _text("评定依据", basis),
-            "valid_until": None if withdrawn else _a_year_after(on).isoformat(),
-            "level": suggested if withdrawn else int(level),
+            "valid_until": None if withdrawn else until.isoformat(),
+            "level": int(shown),
         }
         changes = update_record(db, "enterprise", uid, values)
         if not changes:
@@ -231,10 +248,3 @@ def _point(lon: Any, lat: Any) -> bytes | None:
     if not (70 <= x <= 140 and 0 < y < 60):
         raise BadInput("坐标不在中国境内。", advice="请核对经度（约118）和纬度（约25）。数据没有改动。")
     return point_blobs(np.array([x]), np.array([y]))[0]
-
-
-def _a_year_after(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + 1, day=28)

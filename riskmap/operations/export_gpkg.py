@@ -62,9 +62,38 @@ def _create_layer(db: Database, table: ExportedTable) -> None:
         kinds[entry.key] = (int if entry.key == "points" else float) if entry.key in _NUMBERS else str
     db.table(LAYER).create(kinds, pk="fid")
     register_layer(db, LAYER, title=_TITLE, geometry="POINT")
+    _name_columns(db, table)
     db.execute(
         "UPDATE gpkg_contents SET description = ? WHERE table_name = ?",
         ["\n".join(f"{title}：{text}" for title, text in table.description()), LAYER],
+    )
+
+
+def _name_columns(db: Database, table: ExportedTable) -> None:
+    """Give the columns their Chinese names (GeoPackage annex F.9), which QGIS shows as aliases."""
+    db.execute(
+        """CREATE TABLE gpkg_data_columns (
+            table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, description TEXT,
+            mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+            CONSTRAINT gdc_tn UNIQUE (table_name, name))"""
+    )
+    db.execute(
+        """CREATE TABLE gpkg_data_column_constraints (
+            constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT, min NUMERIC,
+            min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT,
+            CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value))"""
+    )
+    titles = {"level_number": "等级序号", **{entry.key: entry.title for entry in table.columns}}
+    db.conn.executemany(
+        "INSERT INTO gpkg_data_columns (table_name, column_name, name, title) VALUES (?, ?, ?, ?)",
+        [(LAYER, key, title, title) for key, title in titles.items()],
+    )
+    db.conn.executemany(
+        "INSERT INTO gpkg_extensions VALUES (?, NULL, 'gpkg_schema', ?, 'read-write')",
+        [
+            (name, "http://www.geopackage.org/spec121/#extension_schema")
+            for name in ("gpkg_data_columns", "gpkg_data_column_constraints")
+        ],
     )
 
 

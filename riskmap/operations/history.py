@@ -34,8 +34,8 @@ _TITLES = {
     "approval_no": "审图号",
 }
 _LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
-#: Fields that only follow another one: kept for undoing, not shown.
-_FOLLOWING = frozenset({"initials", "location_quality"})
+#: Fields that hold the code of a place → the table that knows its name.
+_PLACES = {"district_code": "district", "township_code": "township"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +131,16 @@ def _line(db: Database, change: FieldChange) -> str:
     if change.kind == "district":
         row = db.execute("SELECT name FROM district WHERE uid = ?", [change.record_uid]).fetchone()
         subject = f"{row[0]} " if row else ""
-    return f"{subject}{title}：{_shown(change.field, change.old)} → {_shown(change.field, change.new)}"
+    old, new = (_named(db, change.field, value) for value in (change.old, change.new))
+    return f"{subject}{title}：{_shown(change.field, old)} → {_shown(change.field, new)}"
+
+
+def _named(db: Database, field: str, value: Any) -> Any:
+    """Return the name of the place that a code stands for; any other value as it is."""
+    if field not in _PLACES or not value:
+        return value
+    row = db.execute(f"SELECT name FROM {_PLACES[field]} WHERE code = ?", [value]).fetchone()
+    return row[0] if row else value
 
 
 def _shown(field: str, value: Any) -> str:
