@@ -178,7 +178,7 @@ def _report_bug() -> int:
             log.write(text)
     except OSError:
         return _report(UserError("程序出错了。", advice=f"请把下面的内容发给维护人员。\n{text}"))
-    return _report(UserError("程序出错了。", advice=f"请把日志“{where}”发给维护人员；数据没有改动。"))
+    return _report(UserError("程序出错了。", advice=f"请把日志“{where}”发给维护人员。未完成的修改没有保存。"))
 
 
 def _silence_if_closed() -> None:

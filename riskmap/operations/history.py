@@ -78,7 +78,7 @@ def change_sets(
                 who=entry.who,
                 verb=entry.verb,
                 why=entry.why,
-                lines=tuple(_line(db, change) for change in entry.changes if change.field not in _FOLLOWING),
+                lines=tuple(_line(db, change) for change in entry.changes if _is_told(change)),
                 undone=entry.undone,
                 undoable=entry.undoes is None and not entry.undone and bool(entry.changes),
             )
@@ -123,6 +123,12 @@ def undo_redo_state(path: Path) -> UndoState:
 def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Changes:
     fid, reverted = change_log.take_back(db, entry, who=who, verb=verb)
     return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
+
+
+def _is_told(change: FieldChange) -> bool:
+    """Tell whether a change says something to a reader; from nothing to an empty text does not."""
+    nothing = (None, "")
+    return change.field not in FOLLOWING and not (change.old in nothing and change.new in nothing)
 
 
 def _line(db: Database, change: FieldChange) -> str:
