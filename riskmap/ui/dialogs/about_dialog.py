@@ -1,0 +1,83 @@
+"""What the program is, where its data come from, and under which licences."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import QSize, qVersion
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from riskmap import __version__
+from riskmap.resources import resource, sample_geo
+from riskmap.ui.dialogs.markdown_view import MarkdownView
+from riskmap.ui.theme import Theme
+
+_ABOUT = f"""
+**泉州风险一张图**（riskmap {__version__}）把一个城市的企业和风险，用红、橙、黄、蓝四种颜色放在一张图上。
+
+全部数据在一个工作区文件里，程序不连接网络；只有填写了天地图密钥，才会读取天地图的底图。
+
+示例城市中名称带“示例”的企业都是虚构的；真实的企业和设施取自公开数据，只用于演示，不代表其风险状况。
+风险等级的颜色和字来自有关标准和文件，各表可以替换，标注为“未核实”的条目请以正式文本为准。
+
+边界和地名仅供内部工作使用。公开展示或出版地图前，请按《地图管理条例》送审。
+
+Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}
+"""
+
+
+class AboutDialog(QDialog):
+    """Three pages: the program, the data, the licences."""
+
+    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("关于与数据来源")
+        picture = QLabel()
+        picture.setPixmap(theme.icon("map", "accent").pixmap(QSize(32, 32)))
+        title = QLabel("泉州风险一张图")
+        title.setProperty("heading", True)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(picture)
+        head.addWidget(title)
+        head.addStretch(1)
+        self.tabs = QTabWidget()
+        for name, text in (
+            ("程序", _ABOUT),
+            ("数据来源", _read("sources")),
+            ("许可", _read("licences")),
+        ):
+            self.tabs.addTab(_page(text), name)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(buttons)
+        self.resize(680, 520)
+
+
+def _page(text: str) -> QTextBrowser:
+    page = MarkdownView()
+    page.setMarkdown(text)
+    return page
+
+
+def _read(what: str) -> str:
+    path = sample_geo("SOURCES.md") if what == "sources" else resource("LICENCES.md")
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        return f"没有找到说明文件 {path.name}；请重新安装程序。"

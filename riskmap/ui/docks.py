@@ -1,0 +1,153 @@
+"""The panels around the map: where they stand at first, and where the user has put them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from riskmap.ui.dock_title import DockTitle
+from riskmap.ui.remembered import Remembered
+from riskmap.ui.theme import Theme
+
+#: Raised when docks are added or renamed: Qt then ignores a layout saved before.
+_VERSION = 1
+_LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
+_LEAST_MAP_WIDTH = 808
+_MAP_SHARE = 0.66
+_LEAST_MAP_HEIGHT = 484
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """One panel and where it stands at first."""
+
+    key: str
+    title: str
+    widget: QWidget
+    area: Qt.DockWidgetArea
+    shown: bool
+    shortcut: str
+    heading: QWidget | None = None
+
+
+class Docks:
+    """Owns the docks of a window; their layout is remembered per screen size."""
+
+    def __init__(self, window: QMainWindow, *, theme: Theme, remembered: Remembered) -> None:
+        self._window = window
+        self._theme = theme
+        self._remembered = remembered
+        self._docks: dict[str, QDockWidget] = {}
+        self._panels: dict[str, Panel] = {}
+        self._hidden_by_place: list[str] = []
+        window.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+        )
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+
+    def __getitem__(self, key: str) -> QDockWidget:
+        return self._docks[key]
+
+    def add(self, panel: Panel) -> QDockWidget:
+        """Put a panel into a dock of its own."""
+        dock = QDockWidget(panel.title, self._window)
+        dock.setObjectName(panel.key)
+        dock.setWidget(panel.widget)
+        dock.setTitleBarWidget(DockTitle(dock, theme=self._theme, heading=panel.heading))
+        action = dock.toggleViewAction()
+        action.setShortcut(QKeySequence(panel.shortcut))
+        action.setToolTip(f"显示或关闭“{panel.title}”（{panel.shortcut}）")
+        self._window.addAction(action)
+        self._docks[panel.key] = dock
+        self._panels[panel.key] = panel
+        self._window.addDockWidget(panel.area, dock)
+        return dock
+
+    @property
+    def actions(self) -> list[QAction]:
+        """Return the actions that show and hide each dock."""
+        return [dock.toggleViewAction() for dock in self._docks.values()]
+
+    def reveal(self, key: str) -> None:
+        """Show a dock, in front of those that share its place."""
+        self._docks[key].show()
+        self._docks[key].raise_()
+
+    def set_default(self) -> None:
+        """Put every dock where it stands at first; the map keeps at least 800×480 at 1366×768."""
+        window = self._window
+        self._hidden_by_place.clear()
+        for key, dock in self._docks.items():
+            dock.setFloating(False)
+            window.removeDockWidget(dock)
+            window.addDockWidget(self._panels[key].area, dock)
+        by_area: dict[Qt.DockWidgetArea, list[QDockWidget]] = {}
+        for key, dock in self._docks.items():
+            by_area.setdefault(self._panels[key].area, []).append(dock)
+            dock.setVisible(self._panels[key].shown)
+        for docks in by_area.values():
+            for other in docks[1:]:
+                window.tabifyDockWidget(docks[0], other)
+            docks[0].raise_()
+        width, height = window.width(), window.height()
+        right = max(236, min(_RIGHT_WIDTH + (width - 1366) // 6, width - 60 - _LEFT_WIDTH - _LEAST_MAP_WIDTH))
+        below = max(132, min(round(height * (1 - _MAP_SHARE)), height - 76 - _LEAST_MAP_HEIGHT))
+        first = {area: docks[0] for area, docks in by_area.items()}
+        sizes = (
+            (Qt.DockWidgetArea.LeftDockWidgetArea, _LEFT_WIDTH, Qt.Orientation.Horizontal),
+            (Qt.DockWidgetArea.RightDockWidgetArea, right, Qt.Orientation.Horizontal),
+            (Qt.DockWidgetArea.BottomDockWidgetArea, below, Qt.Orientation.Vertical),
+        )
+        for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
+            wanted = [
+                (first[area], size) for area, size, way in sizes if way == orientation and area in first
+            ]
+            window.resizeDocks(
+                [dock for dock, _size in wanted], [size for _dock, size in wanted], orientation
+            )
+
+    def set_aside(self, keys: tuple[str, ...]) -> None:
+        """Hide docks that another place makes superfluous, and bring back those that it does not."""
+        back = [key for key in self._hidden_by_place if key not in keys]
+        for key in back:
+            self._docks[key].show()
+        aside = [key for key in keys if key in self._hidden_by_place or not self._docks[key].isHidden()]
+        for key in aside:
+            self._docks[key].hide()
+        self._hidden_by_place = aside
+
+    def save(self) -> None:
+        """Remember size, place and docks for this screen."""
+        self.set_aside(())
+        window = {
+            **self._remembered.settings.window,
+            self._screen_key("geometry"): _text(self._window.saveGeometry()),
+            self._screen_key("state"): _text(self._window.saveState(_VERSION)),
+        }
+        self._remembered.update(window=window)
+
+    def restore(self) -> bool:
+        """Put everything back as it was on a screen of this size; False when it never was there."""
+        saved = self._remembered.settings.window
+        geometry = saved.get(self._screen_key("geometry"), "")
+        if geometry:
+            self._window.restoreGeometry(_bytes(geometry))
+        state = saved.get(self._screen_key("state"), "")
+        return bool(state) and self._window.restoreState(_bytes(state), _VERSION)
+
+    def _screen_key(self, what: str) -> str:
+        size = self._window.screen().geometry().size()
+        return f"{what} {size.width()}x{size.height()}"
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii", "replace"))

@@ -1,0 +1,278 @@
+"""The window: builds its parts and connects them; what they do is in the files of their names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+
+from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, Actions
+from riskmap.ui.docks import Docks, Panel
+from riskmap.ui.editing import Editing
+from riskmap.ui.exporting import Exporting
+from riskmap.ui.failures import Failures
+from riskmap.ui.map_wiring import MapWiring
+from riskmap.ui.menus import Menus
+from riskmap.ui.panel_wiring import PanelWiring
+from riskmap.ui.places import MAP, START, TABLE, Places
+from riskmap.ui.rail import Rail
+from riskmap.ui.remembered import Remembered
+from riskmap.ui.session import Session
+from riskmap.ui.start_page import StartPage
+from riskmap.ui.status_bar import StatusBar
+from riskmap.ui.theme import Theme
+from riskmap.ui.undoing import Undoing
+from riskmap.ui.window_commands import WindowCommands
+from riskmap.ui.work import Work
+from riskmap.ui.workspace_files import WorkspaceFiles
+
+_NAME = "泉州风险一张图"
+_FIRST_SIZE = QSize(1440, 900)
+_LEAST_SIZE = QSize(1000, 600)
+_ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
+
+
+class MainWindow(QMainWindow):
+    """One workspace, seen on a map and in tables."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        remembered: Remembered,
+        log_folder: Path,
+        sample_enterprises: int | None = None,
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.remembered = remembered
+        self.work = Work(self)
+        self.session = Session(work=self.work, remembered=remembered, parent=self)
+        self.failures = Failures(self, theme=theme, log_folder=log_folder)
+        self.actions_ = Actions(theme, self)
+        self.menus = Menus(self.menuBar(), self.actions_)
+        self.panels = PanelWiring(
+            session=self.session, work=self.work, remembered=remembered, theme=theme, parent=self
+        )
+        self.map = MapWiring(
+            session=self.session,
+            remembered=remembered,
+            theme=theme,
+            actions=self.actions_,
+            menus=self.menus,
+            parent=self,
+        )
+        self.files = WorkspaceFiles(
+            self,
+            session=self.session,
+            work=self.work,
+            remembered=remembered,
+            sample_enterprises=sample_enterprises,
+        )
+        self.editing = Editing(self, session=self.session, work=self.work, remembered=remembered, theme=theme)
+        self.exporting = Exporting(
+            self, session=self.session, work=self.work, remembered=remembered, view=self.map.view
+        )
+        self.undoing = Undoing(
+            session=self.session, remembered=remembered, actions=self.actions_, parent=self
+        )
+        self._build()
+        self.commands = WindowCommands(self, log_folder=log_folder)
+        self._connect()
+        self._follow_session()
+
+    @property
+    def status(self) -> StatusBar:
+        """Return the line at the foot."""
+        return self._status
+
+    def open(self, path: Path) -> None:
+        """Open a workspace."""
+        self.files.open(path)
+
+    def reveal(self, key: str) -> None:
+        """Show a dock, unless the map has the whole screen."""
+        if not self.places.is_full_screen:
+            self.docks.reveal(key)
+
+    # ── parts ───────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        self.setWindowTitle(_NAME)
+        self.setMinimumSize(_LEAST_SIZE)
+        self.resize(_first_size(self))
+        self.setAcceptDrops(True)
+        actions, panels = self.actions_, self.panels
+        # In the menus alone they would be deaf while the map has the whole screen.
+        self.addActions(list(actions))
+        self.menuBar().setCornerWidget(panels.search, Qt.Corner.TopRightCorner)
+        self._status = StatusBar(self.work, theme=self.theme)
+        self.setStatusBar(self._status)
+        self.rail = Rail(
+            [actions["place_map"], actions["place_table"]],
+            [actions["measure_distance"], actions["whole_city"]],
+            theme=self.theme,
+        )
+        self.rail.set_layer_menu(self.map.layer_menu)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
+        self.docks = Docks(self, theme=self.theme, remembered=self.remembered)
+        left, right, below = (
+            Qt.DockWidgetArea.LeftDockWidgetArea,
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            Qt.DockWidgetArea.BottomDockWidgetArea,
+        )
+        for key, title, widget, area, shown, shortcut, heading in (
+            ("filter", "筛选", panels.filter, left, True, "Ctrl+Alt+1", None),
+            ("detail", "详情", panels.detail, right, True, "Ctrl+Alt+2", None),
+            ("list", "列表", panels.list, below, True, "Ctrl+Alt+3", panels.list.header),
+            ("history", "变更记录", panels.history, below, False, "Ctrl+Alt+4", None),
+            ("problems", "位置问题", panels.problems, below, False, "Ctrl+Alt+5", None),
+        ):
+            self.docks.add(
+                Panel(
+                    key=key,
+                    title=title,
+                    widget=widget,
+                    area=area,
+                    shown=shown,
+                    shortcut=shortcut,
+                    heading=heading,
+                )
+            )
+        self.menus.submenu("docks").addActions(self.docks.actions)
+        self.start = StartPage(actions, theme=self.theme)
+        self.places = Places(
+            self,
+            docks=self.docks,
+            rail=self.rail,
+            pages={START: self.start, MAP: self.map.view, TABLE: panels.table},
+        )
+        if not self.docks.restore():
+            self.places.want_default_layout()
+        self.places.go(START)
+        panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
+        panels.search.set_commands([*actions, *self.docks.actions])
+
+    # ── connections ─────────────────────────────────────────────────────────────────────────
+
+    def _connect(self) -> None:
+        panels, session, status = self.panels, self.session, self._status
+        self.work.failed.connect(self.failures.show)
+        self.map.view.failed.connect(lambda _message: status.say("地图有一处没有画出；详情已写入日志。"))
+        for part in (panels, self.map):
+            part.reveal_asked.connect(self.reveal)
+            part.said.connect(lambda text: status.say(text))
+        self.files.said.connect(lambda text: status.say(text))
+        self.map.row_menu_asked.connect(self._add_row_actions)
+        self.map.view.cursor_moved.connect(status.show_place)
+        self.map.view.scale_changed.connect(status.show_scale)
+        panels.found.connect(self._go_to_found)
+        panels.go_to_row.connect(self._go_to_row)
+        panels.edit_asked.connect(self.editing.edit)
+        panels.assess_asked.connect(self.editing.assess)
+        panels.undo_asked.connect(self.undoing.undo_entry)
+        panels.export_asked.connect(self.exporting.ask)
+        self.docks["history"].visibilityChanged.connect(lambda _shown: panels.read_history())
+        for teller in (self.undoing, self.exporting):
+            teller.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
+        session.opened.connect(self._workspace_changed)
+        session.register_changed.connect(self._follow_session)
+        session.access_changed.connect(self._follow_session)
+        session.selection_changed.connect(self._enable_actions)
+        self.start.recent_asked.connect(lambda path: self.open(Path(path)))
+        self.start.forget_asked.connect(self.files.forget)
+        self.remembered.changed.connect(self._show_recent)
+        self._show_recent()
+
+    def _workspace_changed(self) -> None:
+        if self.session.path is None:
+            self.places.go(START)
+            self.start.focus_first()
+        elif self.places.place == START:
+            self.places.go(MAP)
+            self.map.view.setFocus()
+
+    def _follow_session(self) -> None:
+        session = self.session
+        self._status.show_register(session.register, session.access)
+        if session.path is None:
+            self.setWindowTitle(_NAME)
+        else:
+            read_only = "" if session.access.writable else " [只读]"
+            self.setWindowTitle(f"{session.path.name}{read_only} — {_NAME}")
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        session = self.session
+        is_open = session.register is not None
+        chosen = is_open and session.selection.enterprise is not None
+        for key in NEEDS_WORKSPACE | NEEDS_ENTERPRISE:
+            able = chosen if key in NEEDS_ENTERPRISE else is_open
+            if key in NEEDS_ACCESS:
+                able = able and session.access.writable
+            self.actions_[key].setEnabled(able)
+
+    def _go_to_row(self, row: int) -> None:
+        if self.places.place == TABLE:
+            return
+        self.map.go_to_row(row)
+
+    def _go_to_found(self, found: object) -> None:
+        self.map.go_to(found)  # type: ignore[arg-type]
+        self.reveal("detail")
+        if self.places.place == MAP:
+            self.map.view.setFocus()
+
+    def _add_row_actions(self, menu: QMenu) -> None:
+        menu.addActions([self.actions_[key] for key in _ROW_ACTIONS])
+
+    def _show_recent(self) -> None:
+        recent = self.remembered.settings.recent
+        self.start.show_recent(recent)
+        self.menus.show_recent(recent, lambda path: self.open(Path(path)))
+
+    # ── events ──────────────────────────────────────────────────────────────────────────────
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where one starts."""
+        super().showEvent(event)
+        if self.places.place == START:
+            QTimer.singleShot(0, self.start, self.start.focus_first)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept a workspace file."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout, end what is under way and let others edit the file."""
+        self.places.set_full_screen(False)
+        self.docks.save()
+        self.map.view.dispose()
+        self.work.stop()
+        self.session.shut_down()
+        super().closeEvent(event)
+
+
+def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
+    """Return the one workspace file that is being dragged, None for anything else."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() == ".gpkg" else None
+
+
+def _first_size(window: QWidget) -> QSize:
+    """Return the size of a first start: the usual one, or what the screen has room for."""
+    screen = window.screen() or QApplication.primaryScreen()
+    return _FIRST_SIZE.boundedTo(screen.availableGeometry().size())
