@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from riskmap.errors import BadInput
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Changes
-from riskmap.operations.edit_enterprise import FIELDS
+from riskmap.operations.edit_enterprise import FIELDS, FOLLOWING
 from riskmap.store import change_log
 from riskmap.store.change_log import ChangeSet, FieldChange
 from riskmap.store.geopackage import geometry_of
