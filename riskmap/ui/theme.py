@@ -19,6 +19,7 @@ from riskmap.resources import resource
 from riskmap.settings import cache_folder
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_CLEAN_AT = 256
 _SHEET_ICONS = {
     "chevron-down": "muted",
     "chevron-right": "muted",
@@ -47,6 +48,7 @@ class Theme(QObject):
         self.name = "light"
         self._level_styles = level_colours()
         self._icons: dict[tuple[str, str, str], QIcon] = {}
+        self._clean_at = _CLEAN_AT
         self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
 
     def colour(self, role: str) -> QColor:
@@ -88,6 +90,9 @@ class Theme(QObject):
     def set_icon(self, target: HasIcon, name: str, role: str = "text") -> None:
         """Give a widget or action an icon that follows the theme."""
         target.setIcon(self.icon(name, role))
+        if len(self._iconed) >= self._clean_at:  # panels come and go with every click
+            self._iconed = [entry for entry in self._iconed if entry[0]() is not None]
+            self._clean_at = 2 * len(self._iconed) + _CLEAN_AT
         self._iconed.append((weakref.ref(target), name, role))
 
     def apply(self, app: QApplication, choice: str) -> None:

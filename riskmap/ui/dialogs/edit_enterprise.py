@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -74,10 +75,10 @@ class EditEnterpriseDialog(QDialog):
         self._lay_out()
         self._connect()
         self._check()
-        first = self._inputs.get(focus) or self._inputs["name"]
-        first.setFocus()
-        if isinstance(first, QLineEdit):
-            first.selectAll()
+        self._first = self._inputs.get(focus) or self._inputs["name"]
+        self._first.setFocus()
+        if isinstance(self._first, QLineEdit):
+            self._first.selectAll()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -94,6 +95,11 @@ class EditEnterpriseDialog(QDialog):
     def why(self) -> str:
         """Return the reason."""
         return self._reason.text().strip()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the field where the cursor starts into sight."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._first))
 
     def _build(self, districts: Sequence[District]) -> None:
         for field in EDITABLE:
@@ -145,14 +151,15 @@ class EditEnterpriseDialog(QDialog):
         page.setObjectName("panel")
         page.setLayout(self._form)
         self._form.setContentsMargins(12, 12, 12, 12)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(page)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(8)
-        column.addWidget(scroll, 1)
+        column.addWidget(self._scroll, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 0, 12, 0)
         foot.setSpacing(4)

@@ -97,8 +97,8 @@ class DistrictCard(QWidget):
                 row=found.row,
                 name=found.name,
                 level=found.level,
-                note=f"{found.township} · 风险点 {found.points} 处"
-                f"，红 {found.red_points}，橙 {found.orange_points}",
+                note=f"红 {found.red_points} · 橙 {found.orange_points} · 共 {found.points} 处"
+                f" · {found.township}",
             )
             for found in self._figures.worst
         ]

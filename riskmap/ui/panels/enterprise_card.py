@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.levels import RiskLevel
@@ -19,6 +19,7 @@ from riskmap.ui.panels.fold import Fold, FoldHeading
 from riskmap.ui.panels.masked_phone import MaskedPhone
 from riskmap.ui.panels.point_fold import point_fold
 from riskmap.ui.panels.words import words
+from riskmap.ui.plain_text import plain_label, plain_tip
 from riskmap.ui.theme import Theme
 
 _FEW_POINTS = 8
@@ -192,9 +193,9 @@ class EnterpriseCard(QWidget):
 
     def _district_link(self) -> QWidget:
         code = self._details.district_code
-        link = QToolButton()
-        link.setText(self._details.district)
-        link.setToolTip(f"查看{self._details.district}的统计")
+        link = QPushButton(plain_label(self._details.district))
+        link.setToolTip(plain_tip(f"查看{self._details.district}的统计"))
+        link.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         link.setProperty("link", True)
         link.clicked.connect(lambda: self.district_asked.emit(code))
         return link

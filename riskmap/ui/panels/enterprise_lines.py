@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
 
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.level_chip import CHIP_SIZE, LEVEL_ROLE, paint_level_chip
+from riskmap.ui.panels.clipboard import put_into_clipboard
 from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.theme import Theme
 
 _LINE = int(Qt.ItemDataRole.UserRole)
 _PAD = 6
+_TITLES = ("企业名称", "风险等级", "说明")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +74,12 @@ class EnterpriseLines(QListWidget):
         return QSize(120, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose with Enter or Space."""
+        """Choose with Enter or Space, copy the list with Ctrl+C."""
         item = self.currentItem()
-        if item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            lines = [self.item(place).data(_LINE) for place in range(self.count())]
+            put_into_clipboard(_TITLES, [[line.name, line.level.label, line.note] for line in lines])
+        elif item is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(item)
         else:
             super().keyPressEvent(event)

@@ -45,6 +45,8 @@ class HistoryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._writable = True
+        self._changes: tuple[LoggedChange, ...] = ()
+        self._of = ""
         self._items: list[tuple[QTreeWidgetItem, LoggedChange]] = []
         self._find = QLineEdit()
         self._find.setPlaceholderText("在变更记录中查找")
@@ -92,10 +94,12 @@ class HistoryPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
+        theme.changed.connect(lambda: self.show_changes(self._changes, of=self._of))
         self.show_changes(())
 
     def show_changes(self, changes: Sequence[LoggedChange], *, of: str = "") -> None:
         """Show entries, newest first; ``of`` names the enterprise when they are only its own."""
+        self._changes, self._of = tuple(changes), of
         self.tree.clear()
         self._items = [(self._item(change), change) for change in changes]
         self.tree.addTopLevelItems([item for item, _change in self._items])

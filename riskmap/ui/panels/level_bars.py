@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.ui.level_chip import CHIP_SIZE, paint_level_chip
+from riskmap.ui.panels.clipboard import put_into_clipboard
 from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.theme import Theme
 
@@ -71,6 +72,29 @@ class LevelBars(QWidget):
                 QToolTip.showText(event.globalPos(), plain_tip(self._told(self._bars[place])), self)
                 return True
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the figures behind the bars."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("复制统计表").triggered.connect(self.copy)
+        menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Put the figures into the clipboard, a line per bar."""
+        levels = () if any(bar.level is not None for bar in self._bars) else LEVELS_WORST_FIRST
+        put_into_clipboard(
+            ["名称", f"数量（{self._unit}）", "占比", *(level.label for level in levels)],
+            [
+                [
+                    bar.title,
+                    bar.count,
+                    _share(bar.count, self._whole),
+                    *(bar.by_level.get(level, 0) for level in levels),
+                ]
+                for bar in self._bars
+            ],
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the bars."""
