@@ -12,6 +12,8 @@ riskmap.ringLayer = {
     for (const ring of this.rings) {
       const reach = ring.r + 3 * view.dpr;
       view.obstacles.add([ring.x - reach, ring.y - reach, ring.x + reach, ring.y + reach]);
+      ring.badge = ring.levels[4] ? badgeOf(ring, view.dpr) : null;
+      if (ring.badge) view.obstacles.add(ring.badge.box);
     }
   },
 
@@ -19,14 +21,14 @@ riskmap.ringLayer = {
     const { dpr } = view;
     for (const ring of this.rings) if (ring.tie) drawTie(context, ring, dpr);
     for (const ring of this.rings) drawRing(context, ring, dpr);
-    for (const ring of this.rings) if (ring.levels[4]) drawBadge(context, ring, dpr, view);
+    for (const ring of this.rings) if (ring.badge) drawBadge(context, ring.badge, dpr);
   },
 
   pick(x, y, view) {
     for (let at = this.rings.length - 1; at >= 0; at--) {
       const ring = this.rings[at];
-      const { badge } = ring;
-      if (badge && x >= badge[0] && x <= badge[2] && y >= badge[1] && y <= badge[3]) {
+      const box = ring.badge?.box;
+      if (box && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]) {
         return {
           kind: "badge",
           id: `${ring.id}`,
@@ -73,7 +75,7 @@ function cellRings(cells, view) {
   const step = cells.size;
   for (const ring of rings) {
     ring.r = ringRadius(ring.total) * dpr;
-    const host = hostOf(ring, bucket, step, view.k);
+    const host = hostOf(ring, bucket, step, view.k, 5 * dpr);
     if (host) {
       join(host, ring);
       host.r = ringRadius(host.total) * dpr;
@@ -92,7 +94,7 @@ function cellRings(cells, view) {
   return kept.reverse(); // the greater on top
 }
 
-function hostOf(ring, bucket, step, k) {
+function hostOf(ring, bucket, step, k, gap) {
   const bx = Math.floor(ring.mx / step);
   const by = Math.floor(ring.my / step);
   let best = null;
@@ -101,7 +103,7 @@ function hostOf(ring, bucket, step, k) {
     for (let x = bx - 1; x <= bx + 1; x++) {
       for (const other of bucket.get(`${x},${y}`) || []) {
         const distance = Math.hypot(other.mx - ring.mx, other.my - ring.my) * k;
-        if (distance < 0.86 * (other.r + ring.r) && distance < nearest) {
+        if (distance < other.r + ring.r + gap && distance < nearest) {
           best = other;
           nearest = distance;
         }
@@ -134,23 +136,23 @@ function districtRings(view) {
     const y = view.y(district.at[1]);
     return [{ id: district.code, district, at, total: totals[at], levels: counts.districts[at], r, x, y, homeX: x, homeY: y }];
   });
-  spread(rings, 7 * dpr, 16 * dpr);
+  spread(rings, 4 * dpr);
   for (const ring of rings) ring.tie = Math.hypot(ring.x - ring.homeX, ring.y - ring.homeY) > 0.6 * ring.r;
   return rings;
 }
 
-/* Push rings apart, with room for the name below each; they stay as near to their place as they can. */
-function spread(rings, gap, name) {
+/* Push rings apart, with room for badge and name; they stay as near to their place as they can. */
+function spread(rings, gap) {
   for (let round = 0; round < 60; round++) {
     let moved = false;
     for (let i = 0; i < rings.length; i++) {
       for (let j = i + 1; j < rings.length; j++) {
         const one = rings[i];
         const other = rings[j];
-        const dx = other.x - one.x || 0.1;
-        const dy = (other.y - one.y) / 1.18;
+        const dx = (other.x - one.x) / 1.3 || 0.1;
+        const dy = (other.y - one.y) / 1.4;
         const distance = Math.hypot(dx, dy) || 0.1;
-        const wanted = one.r + other.r + gap + 0.3 * name;
+        const wanted = one.r + other.r + gap;
         if (distance >= wanted) continue;
         const push = ((wanted - distance) / 2) * 0.5;
         one.x -= (dx / distance) * push;
@@ -217,8 +219,9 @@ function drawRing(context, ring, dpr) {
   context.globalAlpha = 1;
   const words = riskmap.text.count(total);
   const size = Math.max(9, Math.min(12.5, (1.62 * (r - width)) / dpr / Math.max(1.9, words.length * 0.56)));
-  const text = riskmap.text.picture(words, { size: Math.round(size * 2) / 2, weight: "bold", colour: theme.text }, dpr);
-  context.drawImage(text.canvas, Math.round(x - text.width / 2), Math.round(y - text.height / 2));
+  const style = { size: Math.round(size * 2) / 2, weight: "bold", colour: theme.text };
+  const text = riskmap.text.measure(words, style, dpr);
+  riskmap.text.draw(context, words, style, x - text.width / 2, y - text.height / 2, dpr);
 }
 
 /* Ticks across an arc: dense for red, wide for orange, dots for yellow. */
@@ -239,26 +242,32 @@ function hatchArc(context, style, x, y, radius, width, from, to, dpr) {
 }
 
 /* The red ones of a ring: letter and number. */
-function drawBadge(context, ring, dpr, view) {
-  const { palette, theme } = riskmap.state;
-  const style = palette[4];
-  const words = `${style.letter} ${riskmap.text.count(ring.levels[4])}`;
-  const text = riskmap.text.picture(words, { size: 9.5, weight: "bold", colour: style.text }, dpr);
+function badgeOf(ring, dpr) {
+  const { letter, text: colour } = riskmap.state.palette[4];
+  const words = `${letter} ${riskmap.text.count(ring.levels[4])}`;
+  const style = { size: 9.5, weight: "bold", colour };
+  const text = riskmap.text.measure(words, style, dpr);
   const height = 14 * dpr;
   const width = text.width + 7 * dpr;
-  const left = ring.x + ring.r * 0.55;
-  const top = ring.y - ring.r * 0.72 - height / 2;
+  const left = ring.x + ring.r * 0.5;
+  const top = ring.y - ring.r * 0.78 - height / 2;
+  return { box: [left, top, left + width, top + height], words, style, inset: 3.5 * dpr, text };
+}
+
+function drawBadge(context, { box, words, style, inset, text }, dpr) {
+  const { palette, theme } = riskmap.state;
+  const [left, top] = box;
+  const width = box[2] - left;
+  const height = box[3] - top;
   context.beginPath();
   context.roundRect(left - dpr, top - dpr, width + 2 * dpr, height + 2 * dpr, height / 2 + dpr);
   context.fillStyle = theme.panel;
   context.fill();
   context.beginPath();
   context.roundRect(left, top, width, height, height / 2);
-  context.fillStyle = style.fill;
+  context.fillStyle = palette[4].fill;
   context.fill();
-  context.drawImage(text.canvas, Math.round(left + 3.5 * dpr), Math.round(top + (height - text.height) / 2));
-  ring.badge = [left, top, left + width, top + height];
-  view.obstacles.add(ring.badge);
+  riskmap.text.draw(context, words, style, left + inset, top + (height - text.height) / 2, dpr);
 }
 
 /* The shown rows of a ring, of one level or of all, at most so many. */

@@ -5,12 +5,14 @@ riskmap.fill = null; // the classes in force, for the legend
 
 riskmap.define("districts", {
   plane: "ground",
-  outline: null,
+  borders: [],
+  outline: [],
   chosen: "",
 
   load(records) {
     riskmap.districts = records.areas.map((area) => ({ ...area, path: riskmap.path(area.rings) }));
-    this.outline = riskmap.path(records.outline);
+    this.borders = riskmap.pieces(records.borders);
+    this.outline = riskmap.pieces(records.outline);
     this.probe = new OffscreenCanvas(1, 1).getContext("2d");
     riskmap.districtAt = (latlng) => this.at(...riskmap.toMetres(latlng))?.code || "";
   },
@@ -34,7 +36,8 @@ riskmap.define("districts", {
       if (!area.ledger || !total) return null;
       return kind === "share" ? (100 * (levels[4] + levels[3])) / total : area.km2 ? total / area.km2 : null;
     });
-    return { kind, values, breaks: breaksOf(values.filter((value) => value !== null)) };
+    const known = values.filter((value) => value !== null);
+    return { kind, values, breaks: kind === "share" ? evenBreaks(known) : seriesBreaks(known) };
   },
 
   colour(at) {
@@ -50,34 +53,38 @@ riskmap.define("districts", {
     const { theme, palette, options } = riskmap.state;
     const basemap = riskmap.hasBasemap();
     riskmap.inMetres(context, view, (pixel) => {
+      const seen = view.box(20);
+      const worst = riskmap.fill?.kind === "worst";
+      // In a street there is nothing to compare: the fill fades.
+      const near = Math.min(1, Math.max(0, (view.zoom - 11) / 3));
+      const strength = (worst ? 0.3 : basemap ? 0.45 : 1) * (1 - 0.75 * near);
       riskmap.districts.forEach((area, at) => {
-        if (!basemap) {
-          context.fillStyle = area.ledger ? theme.land : theme.noData;
-          context.fill(area.path, "evenodd");
-        }
+        const [west, north, east, south] = area.bounds;
+        if (west > seen[2] || east < seen[0] || north > seen[3] || south < seen[1]) return;
+        const part = riskmap.path(area.rings.map((ring) => riskmap.cut(ring, seen)).filter((ring) => ring.length));
         const colour = area.ledger ? this.colour(at) : null;
-        if (colour) {
-          const worst = riskmap.fill.kind === "worst";
-          context.globalAlpha = worst ? 0.3 : basemap ? 0.45 : 1;
+        const ground = area.ledger ? theme.land : theme.noData;
+        if (!basemap) {
+          context.fillStyle = colour ? mixed(ground, colour, strength) : ground;
+          context.fill(part, "evenodd");
+        } else if (colour) {
+          context.globalAlpha = strength;
           context.fillStyle = colour;
-          context.fill(area.path, "evenodd");
+          context.fill(part, "evenodd");
           context.globalAlpha = 1;
-          if (worst && options.hatch) this.hatch(context, view, area, palette[riskmap.fill.worst[at]], pixel);
         }
+        if (colour && worst && options.hatch) this.hatch(context, view, area, palette[riskmap.fill.worst[at]], pixel);
         if (!area.ledger) this.hatch(context, view, area, { hatch: "diagonal", text: theme.line }, pixel);
       });
-      context.strokeStyle = theme.line;
-      context.lineWidth = (view.zoom < 11 ? 0.9 : 1.3) * pixel;
-      for (const area of riskmap.districts) context.stroke(area.path);
-      context.strokeStyle = theme.cityLine;
-      context.lineWidth = (view.zoom < 11 ? 1.6 : 2) * pixel;
-      context.stroke(this.outline);
+      const stroke = (pieces, colour, width) => {
+        context.strokeStyle = colour;
+        context.lineWidth = width * pixel;
+        riskmap.strokeSeen(context, pieces, seen);
+      };
+      stroke(this.borders, theme.line, view.zoom < 11 ? 0.9 : 1.3);
+      stroke(this.outline, theme.cityLine, view.zoom < 11 ? 1.6 : 2);
       const chosen = riskmap.districts.find((area) => area.code === this.chosen);
-      if (chosen) {
-        context.strokeStyle = theme.accent;
-        context.lineWidth = 3 * pixel;
-        context.stroke(chosen.path);
-      }
+      if (chosen) stroke(riskmap.pieces(chosen.rings), theme.accent, 3);
     });
   },
 
@@ -159,14 +166,30 @@ riskmap.fitMetres = ([west, north, east, south], maxZoom = 18) => {
   });
 };
 
-/* Quintiles, rounded to two digits; fewer where values coincide. */
-function breaksOf(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  if (!sorted.length) return [];
-  const breaks = [0.2, 0.4, 0.6, 0.8].map((share) =>
-    Number(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toPrecision(2)),
-  );
-  return [...new Set(breaks)].filter((value) => value > sorted[0]);
+/* Even steps of at least one percent: quantiles would make a hair's difference look like a gulf. */
+function evenBreaks(values) {
+  if (!values.length) return [];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const step = [1, 2, 5, 10, 20, 25].find((size) => Math.floor(most / size) - Math.floor(least / size) <= 4) || 25;
+  const breaks = [];
+  for (let at = (Math.floor(least / step) + 1) * step; at <= most && breaks.length < 4; at += step) breaks.push(at);
+  return breaks;
+}
+
+/* 1-2-5 steps: densities differ by orders of magnitude. */
+function seriesBreaks(values) {
+  if (!values.length) return [];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const series = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((at) => at > least && at <= most);
+  while (series.length > 4) series.splice(1, 1);
+  return series;
+}
+
+/* One colour laid over another, as one colour: a big area is filled once. */
+function mixed(under, over, strength) {
+  const part = (colour, at) => parseInt(colour.slice(1 + 2 * at, 3 + 2 * at), 16);
+  const channel = (at) => Math.round(part(under, at) + (part(over, at) - part(under, at)) * strength);
+  return `rgb(${channel(0)}, ${channel(1)}, ${channel(2)})`;
 }
 
 function classOf(value, breaks) {

@@ -19,7 +19,9 @@ riskmap.facilityLayer = {
     for (const place of this.places) {
       const x = view.x(place.at[0]);
       const y = view.y(place.at[1]);
-      place.free = view.obstacles.isFree([x - half, y - half, x + half, y + half]);
+      // At city scale a symbol on a ring would hide its figure; it comes back closer by.
+      place.free = view.zoom > 13 || view.obstacles.isFree([x - half, y - half, x + half, y + half]);
+      if (!place.free) continue;
       if (x > 0 && y > 0 && x < view.width && y < view.height) {
         view.obstacles.add([x - half, y - half, x + half, y + half]);
       }
@@ -30,6 +32,7 @@ riskmap.facilityLayer = {
     const { theme } = riskmap.state;
     const half = this.half(view);
     for (const place of this.places) {
+      if (!place.free) continue;
       const x = Math.round(view.x(place.at[0]));
       const y = Math.round(view.y(place.at[1]));
       if (x < -half || y < -half || x > view.width + half || y > view.height + half) continue;
@@ -64,7 +67,7 @@ riskmap.facilityLayer = {
   pick(px, py, view) {
     const half = this.half(view) + 2 * view.dpr;
     const place = this.places.find(
-      ({ at }) => Math.abs(view.x(at[0]) - px) <= half && Math.abs(view.y(at[1]) - py) <= half,
+      ({ at, free }) => free && Math.abs(view.x(at[0]) - px) <= half && Math.abs(view.y(at[1]) - py) <= half,
     );
     if (!place) return null;
     const { element } = riskmap.tooltip;

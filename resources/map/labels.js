@@ -12,6 +12,7 @@ riskmap.define("labels", {
   paint(context, view) {
     const { theme } = riskmap.state;
     const put = (words, style, mx, my, options) => this.put(context, view, words, style, view.x(mx), view.y(my), options);
+    this.keepClear(view);
     const byDistrict = view.zoom < riskmap.RINGS_BY_DISTRICT_BELOW && riskmap.ringsShown();
     if (!riskmap.hasBasemap()) this.surroundings(put, theme, view);
     if (byDistrict) this.underRings(context, view, theme);
@@ -32,18 +33,28 @@ riskmap.define("labels", {
   /** Draw a word with its middle at a spot if there is room for it; tell whether it was drawn. */
   put(context, view, words, style, x, y, { margin = 3, offsets = [[0, 0]], always = false } = {}) {
     if (!words || x < 0 || y < 0 || x > view.width || y > view.height) return false;
-    const picture = riskmap.text.picture(words, style, view.dpr);
+    const picture = riskmap.text.measure(words, style, view.dpr);
     const gap = margin * view.dpr;
     for (const [sideX, sideY] of offsets) {
       const left = Math.round(x + sideX - (sideX > 0 ? 0 : sideX < 0 ? picture.width : picture.width / 2));
       const top = Math.round(y + sideY - (sideY > 0 ? 0 : sideY < 0 ? picture.height : picture.height / 2));
       const box = [left - gap, top, left + picture.width + gap, top + picture.height];
       if (!always && !view.obstacles.isFree(box)) continue;
-      context.drawImage(picture.canvas, left, top);
+      riskmap.text.draw(context, words, style, left, top, view.dpr);
       view.obstacles.add(box);
       return true;
     }
     return false;
+  },
+
+  /** Keep names from under the panels. */
+  keepClear(view) {
+    const host = riskmap.stage.map.getContainer();
+    for (const panel of host.querySelectorAll(".riskmap-panel, .riskmap-foot")) {
+      const left = (panel.offsetLeft + view.rimX) * view.dpr;
+      const top = (panel.offsetTop + view.rimY) * view.dpr;
+      view.obstacles.add([left, top, left + panel.offsetWidth * view.dpr, top + panel.offsetHeight * view.dpr]);
+    }
   },
 
   surroundings(put, theme, view) {
@@ -94,7 +105,9 @@ riskmap.define("labels", {
     });
     if (waiting) riskmap.stage.waits.add("names");
     const { dpr } = view;
-    const reach = layer.radius(view) + 3 * dpr;
+    const radius = layer.radius(view);
+    const reach = radius + 3 * dpr;
+    for (const { x, y } of rows) view.obstacles.add([x - radius, y - radius, x + radius, y + radius]);
     for (const { row, x, y, level } of rows) {
       const name = riskmap.names.get(row);
       if (name === undefined) continue;
@@ -109,8 +122,8 @@ riskmap.define("labels", {
     if (view.zoom < 10.5 || !riskmap.stage.shows("facilities")) return;
     const layer = riskmap.facilityLayer;
     const reach = layer.half(view) + 3 * view.dpr;
-    for (const { name, at } of layer.places) {
-      this.put(context, view, name, { size: 11, colour: theme.facility, halo: theme.halo },
+    for (const { name, at, free } of layer.places) {
+      if (free) this.put(context, view, name, { size: 11, colour: theme.facility, halo: theme.halo },
         view.x(at[0]), view.y(at[1]), { offsets: [[reach, 0], [-reach, 0], [0, reach], [0, -reach]] });
     }
   },

@@ -50,7 +50,7 @@ let queue = Promise.resolve();
 riskmap.apply = (asked) => {
   // One after another: rows that belong to a register must not overtake it.
   queue = queue.then(() => apply(asked)).catch((error) => {
-    console.error(error);
+    console.error(error.stack || error);
     riskmap.bridge.failed(String(error));
   });
 };
@@ -62,7 +62,7 @@ async function apply(asked) {
     const [records, points] = await Promise.all([
       fetch(asked.load.records).then((answer) => answer.json()),
       fetch(asked.load.points).then((answer) => answer.arrayBuffer()),
-      document.fonts.load(`12px ${riskmap.state.theme.font || "sans-serif"}`, "泉"),
+      riskmap.fontsReady,
     ]);
     riskmap.points = riskmap.decode(points);
     state.frame = records.frame;
@@ -71,6 +71,7 @@ async function apply(asked) {
     for (const { key, self } of stage.layers) if (self.load) self.load(records.layers[key], state);
     riskmap.limitView();
   }
+  if (asked.levels) state.levels = asked.levels;
   if (asked.dark !== undefined) document.documentElement.classList.toggle("dark", asked.dark);
   if (asked.palette) {
     state.palette = asked.palette;
@@ -110,17 +111,22 @@ async function apply(asked) {
 riskmap.limitView = () => {
   const { map } = riskmap.stage;
   const [west, south, east, north] = riskmap.state.frame.bounds;
-  const reach = 0.6;
+  const [left, bottom, right, top] = riskmap.state.frame.ground;
   map.setMinZoom(0);
   map.setMaxBounds(null);
   const fit = map.getBoundsZoom([[south, west], [north, east]]);
   map.setMinZoom(Math.max(2, fit - 0.5));
-  map.setMaxBounds([[south - reach, west - reach], [north + reach, east + reach]]);
+  map.setMaxBounds([[bottom, left], [top, right]]);
   map.options.maxBoundsViscosity = 0.9;
 };
 
 /* The pointer, the keyboard and the view, told to the window. */
 riskmap.listen = (map) => {
+  // Where the system has no Chinese typeface ours is loaded, at once: a canvas does not wait for fonts.
+  riskmap.readTheme();
+  riskmap.fontsReady = Promise.all(
+    ["12px", "bold 12px"].map((size) => document.fonts.load(`${size} ${riskmap.state.theme.font}`, "泉")),
+  );
   map.on("moveend zoomend resize", () => riskmap.tellView());
   map.on("resize", () => riskmap.state.frame && riskmap.limitView());
   // The window zooms the map, never the page.

@@ -35,10 +35,11 @@ riskmap.define("selection", {
     if (!mark.facility) riskmap.sprites.symbol(context, "disc", mark.level, radius, dpr, { letter: true, halo: 1.5 });
     context.restore();
     if (!mark.name) return;
-    const name = riskmap.text.picture(mark.name, { size: 12, weight: "bold", colour: theme.text, halo: theme.halo }, dpr);
+    const style = { size: 12, weight: "bold", colour: theme.text, halo: theme.halo };
+    const name = riskmap.text.measure(mark.name, style, dpr);
     const left = Math.round(x - name.width / 2);
     const top = Math.round(y + radius + 8 * dpr);
-    context.drawImage(name.canvas, left, top);
+    riskmap.text.draw(context, mark.name, style, left, top, dpr);
     view.obstacles.add([left, top, left + name.width, top + name.height]);
   },
 });

@@ -50,7 +50,7 @@ window.riskmap = (() => {
   };
 
   const MAX_PIXELS = 9e6; // of one canvas: beyond it the rim shrinks
-  const RIM = 0.25; // of the window, painted on each side, so that a short drag needs no painting
+  const RIM = 0.14; // of the window, painted on each side, so that a short drag needs no painting
 
   /** What one frame shows. Canvas pixel = (metre - left) * k. */
   class View {
@@ -77,6 +77,14 @@ window.riskmap = (() => {
     }
     y(metres) {
       return (metres - this.top) * this.k;
+    }
+    /** Return what the canvases cover, in metres, and some pixels more. */
+    box(margin = 0) {
+      const more = margin / this.k;
+      return [
+        this.left - more, this.top - more,
+        this.left + this.width / this.k + more, this.top + this.height / this.k + more,
+      ];
     }
     /** Tell whether a canvas pixel lies in the window, not only in the rim. */
     inWindow(x, y, margin = 0) {

@@ -1,45 +1,50 @@
 "use strict";
-/* Words on the canvas: drawn once with their halo, then copied. Text from data is only ever drawn, never parsed. */
+/* Words on the canvas, with a halo. Text from data is only ever drawn, never parsed. */
 riskmap.text = (() => {
-  let cache = new Map();
+  let widths = new Map();
   let version = "";
-  const LIMIT = 1500;
+  const LIMIT = 5000;
+  const probe = new OffscreenCanvas(1, 1).getContext("2d");
+  const number = new Intl.NumberFormat("en-US");
 
-  /** Return the picture of a word: {canvas, width, height} in device pixels. */
-  function picture(words, { size = 12, weight = "normal", style = "normal", colour, halo, spacing = 0 }, dpr) {
+  const fontOf = ({ size = 12, weight = "normal", style = "normal" }, dpr) =>
+    `${style} ${weight} ${size * dpr}px ${riskmap.state.theme.font}`;
+
+  /** Return the box a word needs, halo included: {width, height} in device pixels. */
+  function measure(words, style, dpr) {
     const now = `${riskmap.state.version}|${dpr}`;
-    if (now !== version || cache.size > LIMIT) {
+    if (now !== version || widths.size > LIMIT) {
       version = now;
-      cache = new Map();
+      widths = new Map();
     }
-    const key = `${size}|${weight}|${style}|${colour}|${halo}|${spacing}|${words}`;
-    let found = cache.get(key);
-    if (found) return found;
-    const font = `${style} ${weight} ${size * dpr}px ${riskmap.state.theme.font}`;
-    const rim = halo ? 2.2 * dpr : 0;
-    const probe = new OffscreenCanvas(1, 1).getContext("2d");
-    probe.font = font;
-    probe.letterSpacing = `${spacing * dpr}px`;
-    const width = Math.ceil(probe.measureText(words).width + 2 * rim + 2);
-    const height = Math.ceil(size * dpr * 1.35 + 2 * rim);
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext("2d");
-    context.font = font;
-    context.letterSpacing = `${spacing * dpr}px`;
-    context.textBaseline = "middle";
-    if (halo) {
-      context.strokeStyle = halo;
-      context.lineWidth = 2 * rim;
-      context.lineJoin = "round";
-      context.strokeText(words, rim + 1, height / 2);
+    const key = `${style.size}|${style.weight}|${style.style}|${style.spacing}|${words}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      probe.font = fontOf(style, dpr);
+      probe.letterSpacing = `${(style.spacing || 0) * dpr}px`;
+      width = probe.measureText(words).width;
+      widths.set(key, width);
     }
-    context.fillStyle = colour;
-    context.fillText(words, rim + 1, height / 2);
-    found = { canvas, width, height };
-    cache.set(key, found);
-    return found;
+    const rim = style.halo ? 2 * dpr : 0;
+    return { width: Math.ceil(width + 2 * rim), height: Math.ceil(style.size * dpr * 1.3 + rim), rim };
   }
 
-  const number = new Intl.NumberFormat("en-US");
-  return { picture, count: (value) => number.format(value) };
+  /** Draw a word into the box whose top left corner is given. */
+  function draw(context, words, style, left, top, dpr) {
+    const { height, rim } = measure(words, style, dpr);
+    context.font = fontOf(style, dpr);
+    context.letterSpacing = `${(style.spacing || 0) * dpr}px`;
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    if (style.halo) {
+      context.strokeStyle = style.halo;
+      context.lineWidth = 2 * rim;
+      context.lineJoin = "round";
+      context.strokeText(words, left + rim, top + height / 2);
+    }
+    context.fillStyle = style.colour;
+    context.fillText(words, left + rim, top + height / 2);
+  }
+
+  return { measure, draw, count: (value) => number.format(value) };
 })();

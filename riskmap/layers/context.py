@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -14,41 +14,63 @@ from riskmap.layers.map_layer import MapLayer, Records
 from riskmap.resources import sample_geo
 from riskmap.store.register import Register
 
-#: How far the ground reaches beyond the city, in degrees. Beyond it nothing is claimed: neither land nor
-#: sea nor whose, because the shipped boundaries end there.
-_REACH = 0.62
+#: Where the shipped boundaries of Fujian tell land from sea. Beyond it the map claims nothing.
+_KNOWN = shapely.box(115.4, 23.86, 120.1, 26.65)
+#: Guangdong and Jiangxi, of which no boundary is shipped: no coast of theirs lies in this box.
+_INLAND = shapely.box(115.4, 23.86, 117.0, 26.65)
+#: For boundaries elsewhere: how far the blank ground reaches around them, in degrees.
+_REACH = 0.6
 #: Gaps between independently generalised boundaries are land, not slivers of sea.
 _SEAM = 0.004
 #: The strait's name stands where the sea is open.
-_SEA_NAME = ("台湾海峡", 119.2, 24.62)
+_SEA_NAMES = (("台湾海峡", 119.25, 24.62),)
 
 
 def _records(register: Register, frame: Frame) -> Records:
-    ground = shapely.box(frame.west - _REACH, frame.south - _REACH, frame.east + _REACH, frame.north + _REACH)
-    neighbours = [(name, area) for name, area in _neighbours() if area.intersects(ground)]
-    if not neighbours:  # the bureau's own boundaries, somewhere else: no ground to draw on
-        return {"ground": frame.rings(ground), "sea": [], "areas": []}
-    city = [area.geometry for area in register.districts]
-    land = shapely.union_all([*city, *(area for _, area in neighbours)]).buffer(_SEAM).buffer(-_SEAM)
+    ground = ground_of(frame)
     west, south, east, north = ground.bounds
-    x, y = frame.metres([west, east], [north, south])
+    corner, opposite = frame.place(west, north), frame.place(east, south)
+    box = [corner[0], opposite[0], corner[1], opposite[1]]
+    if not ground.equals(_KNOWN):
+        return {"ground": box, "land": [[*corner, opposite[0], corner[1], *opposite, corner[0], opposite[1]]],
+                "coast": [], "borders": [], "names": []}  # fmt: skip
+    neighbours = _neighbours()
+    areas = [area for _, area in neighbours]
+    city = [area.geometry for area in register.districts]
+    land: BaseGeometry = shapely.union_all([*city, *areas, _INLAND]).buffer(_SEAM, join_style="mitre")
+    land = shapely.intersection(land.buffer(-_SEAM, join_style="mitre"), ground)
+    coast = shapely.boundary(land).difference(ground.boundary.buffer(_SEAM / 2))
+    borders = shapely.union_all([shapely.boundary(area) for area in areas])
+    borders = borders.difference(shapely.union_all([coast.buffer(2 * _SEAM), *city]).buffer(_SEAM))
     return {
-        "ground": [*np.round(x, 1).tolist(), *np.round(y, 1).tolist()],
-        "land": frame.rings(shapely.intersection(land, ground)),
-        "sea": [_SEA_NAME[0], *frame.place(*_SEA_NAME[1:])]
-        if ground.contains(shapely.Point(_SEA_NAME[1:]))
-        else [],
-        "areas": [_neighbour(name, area, ground, frame) for name, area in neighbours],
-    }
+        "ground": box,
+        "land": frame.rings(land),
+        "coast": frame.lines(coast),
+        "borders": frame.lines(shapely.intersection(borders, ground)),
+        "names": [
+            *(_named(name, area, ground, frame) for name, area in neighbours if area.intersects(ground)),
+            *(
+                {"name": name, "at": frame.place(lon, lat), "kind": "sea"}
+                for name, lon, lat in _SEA_NAMES
+            ),
+        ],
+    }  # fmt: skip
 
 
-def _neighbour(name: str, area: BaseGeometry, ground: BaseGeometry, frame: Frame) -> Records:
-    """Return a neighbour cut to the ground, its name where there is most room for it."""
-    seen = shapely.intersection(area, ground)
-    parts = [part for part in shapely.get_parts(seen) if part.geom_type == "Polygon"]
+def ground_of(frame: Frame) -> BaseGeometry:
+    """Return the box in degrees beyond which the map shows nothing."""
+    city = shapely.box(frame.west, frame.south, frame.east, frame.north)
+    if _KNOWN.contains(city):
+        return _KNOWN
+    return shapely.box(frame.west - _REACH, frame.south - _REACH, frame.east + _REACH, frame.north + _REACH)
+
+
+def _named(name: str, area: BaseGeometry, ground: BaseGeometry, frame: Frame) -> dict[str, Any]:
+    """Return a neighbour's name where the ground shows most of it."""
+    parts = shapely.get_parts(shapely.intersection(area, ground))
     largest = max(parts, key=lambda part: part.area)
     middle = shapely.maximum_inscribed_circle(largest, tolerance=0.02).coords[0]
-    return {"name": name, "rings": frame.rings(seen), "at": frame.place(*middle)}
+    return {"name": name, "at": frame.place(*middle), "kind": "neighbour"}
 
 
 @cache

@@ -10,6 +10,10 @@ from riskmap.store.register import Register
 
 
 def _records(register: Register, frame: Frame) -> Records:
+    areas = [area.geometry for area in register.districts]
+    outline = shapely.boundary(shapely.union_all(areas))
+    # Shared borders once, not twice over each other.
+    borders = shapely.union_all([shapely.boundary(area) for area in areas])
     return {
         "approval_no": register.approval_no,
         "areas": [
@@ -25,9 +29,8 @@ def _records(register: Register, frame: Frame) -> Records:
             }
             for area in register.districts
         ],
-        "outline": frame.rings(shapely.union_all([area.geometry for area in register.districts]))
-        if register.districts
-        else [],
+        "outline": frame.lines(outline),
+        "borders": frame.lines(borders.difference(outline)),
     }
 
 

@@ -60,16 +60,27 @@ class Frame:
             )
         return inside
 
-    def rings(self, geometry: BaseGeometry, *, digits: int = 1) -> list[list[float]]:
+    def rings(self, geometry: BaseGeometry) -> list[list[float]]:
         """Return every ring of the polygons as one flat list ``[x, y, x, y, …]`` in metres."""
         rings: list[list[float]] = []
         for polygon in shapely.get_parts(geometry):
             if polygon.geom_type != "Polygon":
                 continue
-            for ring in (polygon.exterior, *polygon.interiors):
-                x, y = self.metres(*np.asarray(ring.coords)[:, :2].T)
-                rings.append(np.round(np.column_stack((x, y)).ravel(), digits).tolist())
+            rings += [self.flat(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
         return rings
+
+    def lines(self, geometry: BaseGeometry) -> list[list[float]]:
+        """Return every line as one flat list of metres, joined where they meet."""
+        merged = shapely.line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
+        return [
+            self.flat(line.coords) for line in shapely.get_parts(merged) if line.geom_type == "LineString"
+        ]
+
+    def flat(self, coordinates: npt.ArrayLike) -> list[float]:
+        """Return positions in degrees as one flat list ``[x, y, x, y, …]`` of metres, to a decimetre."""
+        x, y = self.metres(*np.asarray(coordinates)[:, :2].T)
+        flat: list[float] = np.round(np.column_stack((x, y)).ravel(), 1).tolist()
+        return flat
 
     def place(self, lon: float, lat: float) -> list[float]:
         """Return one place in metres, rounded to a decimetre."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 
+from riskmap.layers.context import ground_of
 from riskmap.layers.frame import Frame
 from riskmap.layers.registry import LAYERS
 from riskmap.store.register import Register
@@ -50,7 +51,7 @@ def page_records(register: Register, frame: Frame) -> bytes:
     """Return what every layer tells the page about the register, as JSON."""
     return json.dumps(
         {
-            "frame": frame.to_json(),
+            "frame": {**frame.to_json(), "ground": ground_of(frame).bounds},
             "layers": {layer.key: layer.records(register, frame) for layer in LAYERS},
         },
         ensure_ascii=False,

@@ -273,7 +273,7 @@ class MapView(QWidget):
         self._flush_timer.stop()
         self._work.stop()
         self._is_loaded = False
-        self._web.close()
+        self.page.renderProcessTerminated.disconnect(self._revive)
         page, profile = self.page, self._profile
         page.destroyed.connect(profile.deleteLater)
         page.deleteLater()
