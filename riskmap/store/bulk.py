@@ -68,18 +68,20 @@ def load_tables(
 def _load(db: Database, table: str, columns: Columns) -> Any:
     """Insert one table batch by batch, yielding the size of each."""
     names = [name for name in columns if name not in ("lon", "lat", "geometry")]
-    values: list[Sequence[Any]] = [columns[name] for name in names]
+    given: list[Sequence[Any]] = [columns[name] for name in names]
     spatial = "lon" in columns or "geometry" in columns
     if spatial:
         drop_rtree_triggers(db, table)
         names.append("geom")
-        values.append(
+        given.append(
             point_blobs(np.asarray(columns["lon"], float), np.asarray(columns["lat"], float))
             if "lon" in columns
             else [geometry_blob(geometry) for geometry in columns["geometry"]]
         )
-    lists = [value.tolist() if isinstance(value, np.ndarray) else value for value in values]
+    lists = [value.tolist() if isinstance(value, np.ndarray) else value for value in given]
     count = len(lists[0])
+    if any(len(values) != count for values in lists):
+        raise ValueError(f"columns of different length in {table}")
     sql = (
         f'INSERT INTO "{table}" ({", ".join(f"{name!s}" for name in names)}) '
         f"VALUES ({', '.join('?' * len(names))})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -142,7 +143,8 @@ def _database_problem(path: Path, error: sqlite3.Error) -> FileProblem | None:
             advice="请把它连同旁边的“-journal”文件一起复制到可写的文件夹后再打开。",
             detail=text,
         )
-    if code == sqlite3.SQLITE_READONLY:
+    no_journal = code == sqlite3.SQLITE_CANTOPEN and not os.access(path.parent, os.W_OK)
+    if code == sqlite3.SQLITE_READONLY or no_journal:
         return _no_permission(path, text)
     if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return _unreadable(path, text)

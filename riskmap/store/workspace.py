@@ -7,11 +7,12 @@ read its first bytes, would drop the locks that another thread's connection hold
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -80,29 +81,25 @@ def creating(path: Path, *, title: str) -> Iterator[Database]:
         raise problems.not_a_file(path)
     _refuse_if_held(path)
     _sweep(path)
-    with building(path) as temporary:
-        connection = sqlite3.connect(temporary)
-        try:
-            # Nothing of value is in the file yet: no journal and no fsync until it is whole.
-            for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
-                connection.execute(f"PRAGMA {pragma}")
-            connection.execute("PRAGMA cache_size = -65536")
-            register_functions(connection)
-            db = Database(connection)
-            migrations.apply(db)
-            db.table("workspace").insert_all(
-                {"key": key, "value": value}
-                for key, value in (
-                    ("uid", new_uid().hex()),
-                    ("title", title),
-                    ("created_at", now()),
-                    ("created_with", f"riskmap {__version__}"),
-                )
+    with building(path) as temporary, closing(sqlite3.connect(temporary)) as connection:
+        # Nothing of value is in the file yet: no journal and no fsync until it is whole.
+        for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA cache_size = -65536")
+        register_functions(connection)
+        db = Database(connection)
+        migrations.apply(db)
+        db.table("workspace").insert_all(
+            {"key": key, "value": value}
+            for key, value in (
+                ("uid", new_uid().hex()),
+                ("title", title),
+                ("created_at", now()),
+                ("created_with", f"riskmap {__version__}"),
             )
-            yield db
-            connection.commit()
-        finally:
-            connection.close()
+        )
+        yield db
+        connection.commit()
 
 
 @contextmanager
@@ -112,7 +109,7 @@ def building(path: Path) -> Iterator[Path]:
     Raises:
         FileProblem: the disk is full or may not be written; ``path`` is as it was.
     """
-    temporary = path.with_name(f".~{path.name}.{os.getpid()}.building")
+    temporary = path.with_name(f".~{path.name}.{secrets.token_hex(4)}.building")
     with problems.translated(path):
         try:
             temporary.unlink(missing_ok=True)
@@ -132,7 +129,7 @@ def copy_workspace(path: Path, target: Path) -> None:
         FileProblem: as `reading`, or the copy cannot be written.
     """
     with reading(path) as db:
-        _copy(db, target)
+        _copy(db.conn, target)
 
 
 def now() -> str:
@@ -147,8 +144,7 @@ def _connected(path: Path) -> Iterator[Database]:
         # A file left by a killed writer is rolled back by whoever opens it next, and that needs
         # write access; so even a reader asks for it where the system allows, and then binds itself.
         mode = "rw" if os.access(path, os.W_OK) else "ro"
-        connection = sqlite3.connect(uri(path.resolve(), mode=mode), uri=True, timeout=_BUSY_SECONDS)
-        try:
+        with closing(_connection(path, mode=mode)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise problems.not_ours(path)
             for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_spill = OFF"):
@@ -160,8 +156,10 @@ def _connected(path: Path) -> Iterator[Database]:
             db = Database(connection)
             _check_schema(db, path)
             yield db
-        finally:
-            connection.close()
+
+
+def _connection(path: Path, *, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri(path.resolve(), mode=mode), uri=True, timeout=_BUSY_SECONDS)
 
 
 def uri(path: PurePath, *, mode: str) -> str:
@@ -218,25 +216,27 @@ def _migrate(db: Database, path: Path) -> None:
     if not os.access(path, os.W_OK):
         raise problems.old_and_read_only(path)
     _refuse_if_held(path)
-    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-    _copy(db, path.with_name(f"{path.stem}.升级前-{stamp}{path.suffix}"))
-    db.conn.execute("BEGIN IMMEDIATE")  # another thread may have been quicker: then nothing is pending
+    db.conn.execute("BEGIN IMMEDIATE")
     try:
-        migrations.apply(db)
+        if migrations.pending(db):  # another thread or computer may have been quicker
+            stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+            with closing(_connection(path, mode="ro")) as beside:  # one that writes cannot be copied from
+                _copy(beside, path.with_name(f"{path.stem}.升级前-{stamp}{path.suffix}"))
+            migrations.apply(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.conn.rollback()
         raise
 
 
-def _copy(db: Database, target: Path) -> None:
-    with building(target) as temporary:
-        copy = sqlite3.connect(temporary)
-        try:
-            copy.execute("PRAGMA synchronous = OFF")
-            db.conn.backup(copy)
-        finally:
-            copy.close()
+def _copy(source: sqlite3.Connection, target: Path) -> None:
+    with building(target) as temporary, closing(sqlite3.connect(temporary)) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
+        # Take the lock first, and wait for it as everywhere: backup() itself would wait for ever.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        source.backup(copy)
+        source.execute("COMMIT")
 
 
 def _retire_journal(path: Path) -> None:
@@ -248,12 +248,8 @@ def _retire_journal(path: Path) -> None:
     if not journal.exists():
         return
     if path.exists():  # let the old file become whole first, in case replacing it fails after all
-        with suppress(sqlite3.Error):
-            connection = sqlite3.connect(uri(path.resolve(), mode="rw"), uri=True, timeout=_BUSY_SECONDS)
-            try:
-                connection.execute("SELECT count(*) FROM sqlite_master")
-            finally:
-                connection.close()
+        with suppress(sqlite3.Error), closing(_connection(path, mode="rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
     journal.unlink(missing_ok=True)
 
 

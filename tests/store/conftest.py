@@ -20,7 +20,7 @@ def uids(count):
     return [new_uid() for _ in range(count)]
 
 
-def tables():
+def build_tables():
     """Two districts, three townships, five enterprises (one without a place), nine points."""
     owners = [1, 1, 1, 2, 3, 3, 4, 5, 5]
     return {
@@ -106,11 +106,17 @@ def tables():
     }
 
 
+@pytest.fixture
+def tables():
+    """The tables of the small file, for a file of the test's own."""
+    return build_tables()
+
+
 @pytest.fixture(scope="session")
 def small_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("store") / "小区.gpkg"
     with creating(path, title="小区") as db:
-        load_tables(db, tables(), progress=lambda _share, _text: None)
+        load_tables(db, build_tables(), progress=lambda _share, _text: None)
     return path
 
 

@@ -1,0 +1,149 @@
+"""Columns out of the file: the same as row by row, and safe against what strangers write."""
+
+import sqlite3
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import Point
+
+from riskmap.errors import FileProblem
+from riskmap.model.codes import Origin, SizeClass, Standard
+from riskmap.store.columns import read_columns
+from riskmap.store.geopackage import geometry_blob, point_blobs, register_functions
+from riskmap.store.read_register import read_register
+from riskmap.store.register import NOWHERE
+from riskmap.store.workspace import reading, writing
+
+
+def register_of(path):
+    with reading(path) as db:
+        return read_register(db, path=str(path))
+
+
+def test_the_columns_of_a_small_file(small_file):
+    register = register_of(small_file)
+    columns = register.enterprises
+    assert columns.fid.tolist() == [1, 2, 3, 4, 5]
+    assert columns.name == ["示例鞋业", "示例</script>", "示例𬭚业", "示例“${x}`", "示例无址"]
+    assert columns.level.tolist() == [4, 3, 2, 1, 0]
+    assert columns.lon == pytest.approx([118.60, 118.61, 118.62, 118.63, np.nan], nan_ok=True)
+    assert columns.lat == pytest.approx([24.90, 24.91, 24.92, 24.93, np.nan], nan_ok=True)
+    assert columns.district.tolist() == [0, 0, 0, 0, NOWHERE]
+    assert columns.township.tolist() == [0, 0, 1, 1, NOWHERE]
+    assert columns.industry.tolist() == [10, 3, 46, 1, 0]
+    sizes = [SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL, SizeClass.SMALL, SizeClass.UNKNOWN]
+    assert columns.size.tolist() == [size.position for size in sizes]
+    assert columns.standard[0] == Standard.NATIONAL.position
+    assert columns.standard[4] == Standard.UNKNOWN.position
+    assert columns.origin.tolist()[:3] == [
+        o.position for o in (Origin.SYNTHETIC, Origin.REAL, Origin.REGISTER)
+    ]
+    assert columns.benchmark.tolist() == [True, False, False, False, False]
+    assert columns.pilot.tolist() == [True, True, True, True, False]
+    assert columns.points.tolist() == [3, 1, 2, 1, 2]
+    assert columns.credit_code == [""] * 5
+    assert register.points.enterprise.tolist() == [0, 0, 0, 1, 2, 2, 3, 4, 4]
+    assert np.isnan(register.points.lon).tolist() == [False] * 7 + [True] * 2
+    assert [(area.code, area.has_ledger, area.is_pilot) for area in register.districts] == [
+        ("350502", True, True),
+        ("350527", False, False),
+    ]
+    assert [(town.name, town.lon) for town in register.townships][2] == ("金城镇", None)
+    assert [label.name for label in register.labels] == ["鲤城", "金门"]
+    assert [facility.name for facility in register.facilities] == ["泉州某电厂"]
+    assert register.title == "小区"
+    assert columns.row_of(3) == 2
+    assert columns.row_of(99) is None
+
+
+def test_what_is_in_the_recycle_bin_is_left_out_with_its_points(workspace):
+    with writing(workspace) as db:
+        db.execute("UPDATE enterprise SET deleted_at = '2026-11-01' WHERE fid IN (1, 5)")
+        db.execute("UPDATE risk_point SET deleted_at = '2026-11-01' WHERE fid = 4")
+    register = register_of(workspace)
+    assert register.enterprises.fid.tolist() == [2, 3, 4]
+    assert register.points.fid.tolist() == [5, 6, 7]
+    assert register.points.enterprise.tolist() == [1, 1, 2]
+    assert register.enterprises.points.tolist() == [0, 2, 1]
+
+
+def test_an_empty_register_is_read(workspace):
+    with writing(workspace) as db:
+        for table in ("control_measure", "risk_event", "risk_point", "enterprise", "facility", "place_label"):
+            db.execute(f"DELETE FROM {table}")
+    register = register_of(workspace)
+    assert len(register.enterprises) == len(register.points) == 0
+    assert register.enterprises.name == []
+    assert register.enterprises.district.dtype == np.int16
+
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+ROWS = st.lists(
+    st.tuples(
+        st.none() | TEXTS | st.integers(-5, 5) | st.binary(max_size=6),
+        st.none() | st.sampled_from([0, 1, 2, 3, 4, 5, -1, 200, "4", "x", 2.5, b"\x04"]),
+        st.none()
+        | st.tuples(st.floats(-180, 180), st.floats(-90, 90)).map(
+            lambda at: point_blobs(np.array([at[0]]), np.array([at[1]]))[0]
+        )
+        | st.sampled_from([b"", b"GP", "text", 3, b"x" * 29, geometry_blob(Point())]),
+    ),
+    max_size=8,
+)
+
+
+@given(ROWS)
+def test_columns_agree_with_rows_whatever_they_hold(small_file, rows):
+    with reading(small_file) as db:
+        db.conn.execute("PRAGMA query_only = OFF")
+        db.execute("CREATE TEMP TABLE odd (fid INTEGER PRIMARY KEY, name TEXT, level, geom)")
+        db.conn.executemany("INSERT INTO temp.odd (name, level, geom) VALUES (?, ?, ?)", rows)
+        read = read_columns(
+            db,
+            "odd",
+            numbers=("fid", "CASE WHEN level IN (1, 2, 3, 4) THEN level ELSE 0 END"),
+            texts=("name",),
+        )
+        by_row = db.execute("SELECT fid, coalesce(name, ''), level, geom FROM odd ORDER BY fid").fetchall()
+    assert read.numbers[0].tolist() == [row[0] for row in by_row]
+    assert read.numbers[1].tolist() == [row[2] if row[2] in (1, 2, 3, 4) else 0 for row in by_row]
+    for text, row in zip(read.texts[0], by_row, strict=True):
+        if isinstance(row[1], str):
+            assert text == row[1]
+        else:
+            assert isinstance(text, str)
+    for lon, row in zip(read.lon, by_row, strict=True):
+        usual = isinstance(row[3], bytes) and len(row[3]) == 29 and row[3].startswith(b"GP\x00\x01")
+        assert np.isnan(lon) != usual
+
+
+def test_text_that_is_no_utf_8_is_shown_as_far_as_it_goes(workspace):
+    with writing(workspace) as db:
+        db.execute("UPDATE enterprise SET name = CAST(x'c8abd6dd' AS TEXT), address = 'a' || char(0) || 'b'")
+    register = register_of(workspace)
+    assert "\ufffd" in register.enterprises.name[0]
+    assert register.enterprises.address[0].startswith("a")
+
+
+def test_points_of_nobody_are_not_drawn(workspace):
+    raw = sqlite3.connect(workspace)  # another program, without foreign keys
+    register_functions(raw)
+    raw.execute("DELETE FROM risk_point WHERE fid = 1")
+    raw.execute("UPDATE risk_point SET enterprise_fid = 77 WHERE fid = 2")
+    raw.commit()
+    raw.close()
+    assert register_of(workspace).points.fid.tolist() == list(range(3, 10))
+
+
+def test_a_broken_boundary_is_said_to_be_broken(workspace):
+    with writing(workspace) as db:
+        db.execute("UPDATE district SET geom = x'4750000100000000ff' WHERE fid = 1")
+    with pytest.raises(FileProblem, match="不能识别的图形"):
+        register_of(workspace)
+
+
+def test_a_district_without_a_label_point_gets_one_inside(small_file):
+    for area in register_of(small_file).districts:
+        assert area.geometry.contains(Point(area.label_lon, area.label_lat))
