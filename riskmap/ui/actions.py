@@ -65,34 +65,12 @@ _COMMANDS = (
     _Command("about", "关于与数据来源", "info"),
 )
 #: Commands that make sense only while a workspace is open.
-NEEDS_WORKSPACE = frozenset(
-    [
-        "reload",
-        "export_xlsx",
-        "export_gpkg",
-        "export_csv",
-        "export_picture",
-        "close",
-        "find_choice",
-        "clear_filter",
-        "place_map",
-        "place_table",
-        "whole_city",
-        "full_screen",
-        "no_samples",
-        "hatch",
-        "grey",
-        "default_layout",
-        "next_pane",
-        "previous_pane",
-        "next",
-        "previous",
-        "measure_distance",
-        "measure_area",
-        "problems",
-        "boundaries",
-    ]
-)
+NEEDS_WORKSPACE = frozenset({
+    "reload", "export_xlsx", "export_gpkg", "export_csv", "export_picture", "close", "find_choice",
+    "clear_filter", "place_map", "place_table", "whole_city", "full_screen", "no_samples", "hatch", "grey",
+    "default_layout", "next_pane", "previous_pane", "next", "previous", "measure_distance", "measure_area",
+    "problems", "boundaries",
+})  # fmt: skip
 #: … and only while an enterprise is selected.
 NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of"})
 #: … and only while the workspace may be changed.

@@ -103,13 +103,9 @@ class Docks:
             (Qt.DockWidgetArea.RightDockWidgetArea, right, Qt.Orientation.Horizontal),
             (Qt.DockWidgetArea.BottomDockWidgetArea, below, Qt.Orientation.Vertical),
         )
-        for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
-            wanted = [
-                (first[area], size) for area, size, way in sizes if way == orientation and area in first
-            ]
-            window.resizeDocks(
-                [dock for dock, _size in wanted], [size for _dock, size in wanted], orientation
-            )
+        for area, size, orientation in sizes:
+            if area in first:
+                window.resizeDocks([first[area]], [size], orientation)
 
     def set_aside(self, keys: tuple[str, ...]) -> None:
         """Hide docks that another place makes superfluous, and bring back those that it does not."""

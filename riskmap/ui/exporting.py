@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from riskmap.errors import BadInput, FileProblem
-from riskmap.operations.export import DEFAULT_COLUMNS, FORMATS, Exported, export_enterprises
+from riskmap.operations.changes import Progress
 from riskmap.operations.filter_words import conditions
 from riskmap.store.workspace import building
 from riskmap.ui.map.map_view import MapView
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.work import Work
+
+if TYPE_CHECKING:  # the writers of Excel and GeoPackage are imported when something is exported
+    from riskmap.operations.export import Exported
 
 _FOLDER = "export_folder"
 
@@ -41,6 +45,8 @@ class Exporting(QObject):
         shown, register = self._session.shown, self._session.register
         if register is None or shown is None:
             return
+        from riskmap.operations.export import FORMATS
+
         ending = f".{kind}"
         if not len(shown.ordered):
             self.said.emit("没有可以导出的企业；请先清除或放宽筛选条件。", "", None)
@@ -53,16 +59,22 @@ class Exporting(QObject):
         shown, register = self._session.shown, self._session.register
         if register is None or shown is None:
             return
-        columns = self._remembered.settings.table_columns or DEFAULT_COLUMNS
-        self._work.run(
-            lambda progress: export_enterprises(
+        columns = self._remembered.settings.table_columns
+
+        def write(progress: Progress) -> Exported:
+            from riskmap.operations.export import DEFAULT_COLUMNS, export_enterprises
+
+            return export_enterprises(
                 register,
                 shown.ordered,
                 target,
-                columns=columns,
+                columns=columns or DEFAULT_COLUMNS,
                 conditions=conditions(register, shown.filter),
                 progress=progress,
-            ),
+            )
+
+        self._work.run(
+            write,
             done=self._exported,
             title=f"正在导出“{target.name}”",
         )

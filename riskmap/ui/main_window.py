@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QWidget
 
 from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, Actions
 from riskmap.ui.docks import Docks, Panel
@@ -30,6 +30,7 @@ from riskmap.ui.workspace_files import WorkspaceFiles
 
 _NAME = "泉州风险一张图"
 _FIRST_SIZE = QSize(1440, 900)
+_SEARCH_WIDTH = 300
 _LEAST_SIZE = QSize(1000, 600)
 _ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
 
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         actions, panels = self.actions_, self.panels
         # In the menus alone they would be deaf while the map has the whole screen.
         self.addActions(list(actions))
-        self.menuBar().setCornerWidget(panels.search, Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(_in_corner(panels.search), Qt.Corner.TopRightCorner)
         self._status = StatusBar(self.work, theme=self.theme)
         self.setStatusBar(self._status)
         self.rail = Rail(
@@ -270,6 +271,16 @@ def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
         return None
     path = Path(urls[0].toLocalFile())
     return path if path.suffix.lower() == ".gpkg" else None
+
+
+def _in_corner(box: QWidget) -> QWidget:
+    """Return a box as the menu bar takes it: that asks a widget for its hint, not for its least width."""
+    corner = QWidget()
+    line = QHBoxLayout(corner)
+    line.setContentsMargins(8, 2, 8, 2)
+    box.setFixedWidth(_SEARCH_WIDTH)
+    line.addWidget(box)
+    return corner
 
 
 def _first_size(window: QWidget) -> QSize:

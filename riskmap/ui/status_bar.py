@@ -25,6 +25,7 @@ class StatusBar(QStatusBar):
     def __init__(self, work: Work, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 4, 0)
         self._then: Callable[[], None] | None = None
         self.workspace = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.cutoff = _part("数据完整到这一天")
@@ -43,6 +44,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.message)
         self.addWidget(self._link)
         self.addPermanentWidget(self.jobs)
+        self.show_place(math.nan, math.nan)
         self.show_register(None, Access(writable=False))
         self.say(READY)
 
@@ -90,12 +92,12 @@ class StatusBar(QStatusBar):
 
 
 def rounded(value: float) -> int:
-    """Return a number with two figures that count, as a scale is read.
+    """Return a number with three figures that count, as a scale is read.
 
     >>> rounded(53_217.3), rounded(812.0), rounded(7.0)
-    (53000, 810, 7)
+    (53200, 812, 7)
     """
-    step: int = 10 ** max(0, len(str(int(value))) - 2)
+    step: int = 10 ** max(0, len(str(int(value))) - 3)
     return round(value / step) * step
 
 

@@ -11,14 +11,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
-from riskmap.operations.replace_boundaries import replace_boundaries
 from riskmap.ui.dialogs.about_dialog import AboutDialog
 from riskmap.ui.dialogs.help_window import HelpWindow
-from riskmap.ui.dialogs.replace_boundaries_dialog import ReplaceBoundariesDialog
 from riskmap.ui.dialogs.settings_dialog import SettingsDialog
 from riskmap.ui.places import MAP, START, TABLE
 
 if TYPE_CHECKING:
+    from riskmap.ui.dialogs.replace_boundaries_dialog import ReplaceBoundariesDialog
     from riskmap.ui.main_window import MainWindow
 
 
@@ -123,7 +122,7 @@ class WindowCommands(QObject):
             panels.detail,
             panels.list.table,
             panels.history.tree,
-            panels.problems.tree,
+            panels.problems.table,
         ]
         shown = [pane for pane in panes if pane.isVisible()]
         if not shown:
@@ -143,6 +142,8 @@ class WindowCommands(QObject):
         window, path = self._window, self._window.session.path
         if path is None:
             return
+        from riskmap.ui.dialogs.replace_boundaries_dialog import ReplaceBoundariesDialog
+
         dialog = ReplaceBoundariesDialog(path, work=window.work, theme=window.theme, parent=window)
         dialog.accepted.connect(lambda: self._replace(dialog))
         self._open(dialog)
@@ -151,6 +152,8 @@ class WindowCommands(QObject):
         preview, who = dialog.preview, self._window.remembered.settings.who
         why, source, approval_no = dialog.why, dialog.source, dialog.approval_no
         if preview is not None:
+            from riskmap.operations.replace_boundaries import replace_boundaries
+
             self._window.session.write(
                 lambda path: replace_boundaries(
                     path, preview, who=who, why=why, source=source, approval_no=approval_no

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from riskmap.operations.changes import Changes, Progress
-from riskmap.operations.create_sample import create_sample_city
 from riskmap.operations.open_workspace import create_workspace
 from riskmap.settings import HOME_VARIABLE
 from riskmap.ui.remembered import Remembered
@@ -83,6 +82,9 @@ class WorkspaceFiles(QObject):
         path.parent.mkdir(parents=True, exist_ok=True)
 
         def make(progress: Progress) -> Changes:
+            # Its dictionaries and tables take a third of a second to import: only on the worker's thread.
+            from riskmap.operations.create_sample import create_sample_city
+
             if self._sample_enterprises is None:
                 return create_sample_city(path, progress=progress)
             return create_sample_city(path, enterprises=self._sample_enterprises, progress=progress)
