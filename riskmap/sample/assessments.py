@@ -100,7 +100,9 @@ def _suggested(firms: Firms, points: Points, records: RiskRecords) -> tuple[Ints
         level, trace = _trace(*counts)
         levels[row] = level
         risk = points.risks[points.risk[point]]
-        cause = f"{records.name[point]}，可能发生{risk.events[0].accident_type}"
+        event = risk.events[0]
+        outcome = event.consequence if event.accident_type == "其他" else event.accident_type
+        cause = f"{records.name[point]}，可能发生{outcome}"
         if points.direct_red[point]:
             cause += f"，符合直接判定规则{risk.direct_red}"
         reasons.append(f"{trace}主要风险：{cause}。")

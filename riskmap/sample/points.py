@@ -18,8 +18,9 @@ from riskmap.store.register import Floats, Ints
 LEVEL_SHARES = ((RiskLevel.RED, 0.010), (RiskLevel.ORANGE, 0.060), (RiskLevel.YELLOW, 0.280))
 _SIZE_FACTOR = np.array([1.0, 2.1, 4.2])  # a large firm has four times the points of a small one
 _MOST_POINTS = 64
-#: How often another point of the enterprise is as bad as its worst one may be.
-_ALSO_BAD = 0.10
+#: How often another point of the enterprise may be as bad as its worst one, and how often a point is
+#: as bad as it may be.
+_ALSO_BAD, _AT_LIMIT = 0.05, 0.3
 
 
 @dataclass(kw_only=True)
@@ -31,7 +32,7 @@ class Points:
     risk: Ints  # position in risks
     repeat: Ints  # 0 for the first of its kind in an enterprise
     limit: Ints  # no event of the point is worse than this level
-    exact: npt.NDArray[np.bool_]  # the point that decides the enterprise's level
+    exact: npt.NDArray[np.bool_]  # the point is as bad as its limit, if its kind can be
     direct_red: npt.NDArray[np.bool_]  # red by rule, whatever its score
     risks: tuple[Risk, ...]
 
@@ -62,10 +63,12 @@ def make_points(
             _choose(rows, first, count, choice, weight, risk, repeat, random)
     deciding = _deciding(firms.trade, first, count, risk, target, of_trade, reachable, random)
     limit = _limits(firm, target, random)
-    exact = np.zeros(len(firm), bool)
+    exact = random.random(len(firm)) < _AT_LIMIT
     exact[deciding] = True
     limit[deciding] = target
-    ruled = np.array([bool(one.direct_red) for one in risks])[risk] & exact & (limit == RiskLevel.RED)
+    decides = np.zeros(len(firm), bool)
+    decides[deciding] = True
+    ruled = np.array([bool(one.direct_red) for one in risks])[risk]
     return Points(
         firm=firm,
         number=number + 1,
@@ -73,7 +76,7 @@ def make_points(
         repeat=repeat,
         limit=limit,
         exact=exact,
-        direct_red=ruled,
+        direct_red=ruled & decides & (limit == RiskLevel.RED),
         risks=risks,
     )
 

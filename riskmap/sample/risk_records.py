@@ -168,7 +168,8 @@ class _EventColumns:
         main = first[points.risk]
         # a direct rule makes the point red; its score stays what the controls make of it
         cap = np.where(points.direct_red, int(RiskLevel.ORANGE), points.limit)
-        state = np.where(points.exact & ~points.direct_red, exactly[main, points.limit], at_most[main, cap])
+        wanted = exactly[main, cap]
+        state = np.where(points.exact & (wanted >= 0), wanted, at_most[main, cap])
         self.first_level = levels[offset[main] + state]
         # further events of a point are written down where they matter
         further = (count[points.risk] > 1) & (
