@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from riskmap.operations.create_sample import create_sample_city
+from riskmap.operations.open_workspace import read_register
 from riskmap.settings import HOME_VARIABLE
 from riskmap.store.register import Register
 
@@ -40,8 +42,6 @@ def riskmap_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture(scope="session")
 def small_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a small sample city that all tests share: never write to it."""
-    from riskmap.operations.create_sample import create_sample_city
-
     path = tmp_path_factory.mktemp("city") / "小城.gpkg"
     create_sample_city(path, seed=SMALL_CITY_SEED, enterprises=SMALL_CITY_ENTERPRISES)
     return path
@@ -56,6 +56,4 @@ def city_copy(small_city: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def register(small_city: Path) -> Register:
     """Return the small city's register."""
-    from riskmap.operations.open_workspace import read_register
-
     return read_register(small_city)
