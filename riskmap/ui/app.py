@@ -6,9 +6,20 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    Qt,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from riskmap import __version__
 from riskmap.settings import log_folder
@@ -18,6 +29,8 @@ from riskmap.ui.main_window import MainWindow
 from riskmap.ui.map.scheme import register_scheme
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.theme import Theme
+
+_LONGEST_END_MS = 3_000
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -90,6 +103,18 @@ def create_window(app: QApplication, *, sample_enterprises: int | None = None) -
     return window
 
 
+def dismantle(window: MainWindow) -> None:
+    """Close a window and wait until the page of its map is gone: it must not outlive the application."""
+    page, gone = window.map.view.page, QEventLoop()
+    window.close()
+    if isValid(page):
+        page.destroyed.connect(gone.quit)
+        QTimer.singleShot(_LONGEST_END_MS, gone, gone.quit)
+        gone.exec()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def main(path: Path | None = None) -> int:
     """Show the window, with a workspace or the start page, and return the exit code."""
     app = create_application()
@@ -107,6 +132,7 @@ def main(path: Path | None = None) -> int:
             lambda: window.status.say("上次程序没有正常结束，经过已写入日志（帮助 → 打开日志文件夹）。"),
         )
     code = app.exec()
+    dismantle(window)
     crash_log.stop()
     return code
 
