@@ -221,10 +221,10 @@ def _is_editable(db: Database, kind: str, fields: Sequence[str]) -> bool:
 def _record(db: Database, kind: str, uid: bytes, fields: Sequence[str]) -> dict[str, Any]:
     if not _is_editable(db, kind, fields):
         raise ValueError(f"not an editable record: {kind} {fields}")
-    row = db.execute(f'SELECT {", ".join(fields)} FROM "{kind}" WHERE uid = ?', [uid]).fetchone()
+    row = db.execute(f'SELECT {", ".join(["uid", *fields])} FROM "{kind}" WHERE uid = ?', [uid]).fetchone()
     if row is None:
         raise NotFound("这条记录已不存在。", advice="它可能已被删除或合并；请刷新后再试。")
-    return dict(zip(fields, row, strict=True))
+    return dict(zip(fields, row[1:], strict=True))
 
 
 def _announce(db: Database, kind: str, changes: Sequence[FieldChange]) -> None:
