@@ -88,9 +88,11 @@ class Look(QObject):
         self.theme.apply(self._app, settings.theme)
 
 
-def create_window(app: QApplication, *, sample_enterprises: int | None = None) -> MainWindow:
+def create_window(
+    app: QApplication, *, remembered: Remembered | None = None, sample_enterprises: int | None = None
+) -> MainWindow:
     """Return the window; ``sample_enterprises`` makes the sample city it offers a smaller one."""
-    remembered = Remembered()
+    remembered = remembered or Remembered()
     look = Look(app, remembered)
     window = MainWindow(
         theme=look.theme,
