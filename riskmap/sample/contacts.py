@@ -16,7 +16,7 @@ def persons(count: int, random: np.random.Generator) -> list[str]:
         np.array(words(part))[random.integers(0, len(words(part)), count)]
         for part in ("surname", "given_first", "given_second")
     )
-    middle[random.random(count) < 0.2] = ""
+    middle[(random.random(count) < 0.2) | (middle == last)] = ""
     return [f"{a}{b}{c}" for a, b, c in zip(surname, middle, last, strict=True)]
 
 

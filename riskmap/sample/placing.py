@@ -33,7 +33,7 @@ class Places:
     def _lay_out_villages(self, town: Ints) -> None:
         """Set villages on a spiral around their town: the first at its centre, the last at its reach."""
         order = np.arange(len(town)) - self.first[town]
-        share = np.sqrt((order + 0.15) / self.count[town])
+        share = ((order + 0.15) / self.count[town]) ** 0.65  # denser towards the town
         angle = order * _GOLDEN_ANGLE + self._random.uniform(0, 2 * np.pi, len(self.first))[town]
         reach = self._reach[town] * share * self._random.uniform(0.85, 1.15, len(town))
         self.village_lon, self.village_lat = self._back_on_land(

@@ -23,6 +23,7 @@ from riskmap.store.register import Ints
 
 _FIRST_EVENT_DAY = np.datetime64("2025-11-10")  # all within twelve months of the cut-off
 _EVENT_DAYS = 350
+_BUILDINGS = {"工厂": "1号厂房", "门店": "营业楼", "场所": "主楼", "户外": "值班用房", "船舶": "船舱"}
 _REACH = np.array([16.0, 38.0, 62.0])  # metres from the enterprise to its points, by size
 
 
@@ -117,7 +118,7 @@ def _floors(
 ) -> tuple[Columns, Ints]:
     """Return the floors that points lie on, and the floor of each point."""
     group = np.array([trade.group for trade in trades])[firms.trade]
-    outdoors = group == "户外"
+    outdoors = (group == "户外") | (group == "船舶")
     factory = group == "工厂"
     low, high = np.array([(1, 4), (2, 6), (3, 7)])[firms.size].T  # storeys of a factory, by size
     storeys = np.where(factory, random.integers(low, high), 1 + (random.random(len(firms)) < 0.3))
@@ -132,8 +133,7 @@ def _floors(
     ordinal[outdoors[points.firm] & (hint == "")] = 0
     keys, place = np.unique(points.firm * 16 + ordinal, return_inverse=True)
     owner, number = keys // 16, keys % 16
-    building = np.where(group == "工厂", "1号厂房", np.where(group == "门店", "营业楼", "值班用房"))[owner]
-    building = building.astype(object)
+    building = np.array([_BUILDINGS[one] for one in group], object)[owner]
     building[number == 0] = ""
     table: Columns = {
         "fid": np.arange(1, len(keys) + 1),

@@ -17,7 +17,7 @@ _KIND_WEIGHTS = {"街道": 1.7, "镇": 1.0, "乡": 0.5}
 _ZONE = "类似乡级单位"
 _ZONE_WEIGHT = 9.0
 #: Villages of 街道 lie close together, those of mountain towns far apart: reach in metres.
-_SMALLEST_REACH, _LARGEST_REACH = 500.0, 2_600.0
+_SMALLEST_REACH, _LARGEST_REACH = 500.0, 4_200.0
 _ENDINGS = ("村民委员会", "居民委员会", "村委会", "居委会", "居民会", "委员会")
 
 
