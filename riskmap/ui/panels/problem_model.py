@@ -43,8 +43,12 @@ class ProblemModel(QAbstractTableModel):
         """Sort by a column."""
         self._order = (column, order)
         self.layoutAboutToBeChanged.emit()
+        before = list(self._problems)
         self._sort()
-        self.changePersistentIndexList(self.persistentIndexList(), [])
+        place_of = {id(problem): place for place, problem in enumerate(self._problems)}
+        kept = self.persistentIndexList()  # the current line and the selection go with their problems
+        moved = [self.index(place_of[id(before[index.row()])], index.column()) for index in kept]
+        self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
