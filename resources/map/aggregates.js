@@ -345,12 +345,10 @@ function noteOfRing(ring, view, hint, arrived) {
   parts.push(table);
   if (!ring.worst) ring.worst = rowsOf(ring, view, 4, 3);
   if (ring.worst.length) {
-    riskmap.names.want(ring.worst, arrived);
-    for (const row of ring.worst) {
-      const name = riskmap.names.get(row);
-      if (name === undefined) continue;
+    if (!riskmap.names.isHere) riskmap.names.when(arrived);
+    for (const row of riskmap.names.isHere ? ring.worst : []) {
       const line = element("div", "riskmap-note-head riskmap-note-worst");
-      line.append(chip(4), element("span", "", name));
+      line.append(chip(4), element("span", "", riskmap.names.get(row)));
       parts.push(line);
     }
     if (ring.levels[4] > ring.worst.length) {

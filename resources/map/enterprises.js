@@ -85,13 +85,12 @@ riskmap.define("enterprises", riskmap.enterpriseLayer);
 /* A note for one enterprise: chip, name, and a line below; null until the name is here. */
 riskmap.noteOf = (row, level, below, arrived) => {
   const { element, chip } = riskmap.tooltip;
-  const name = riskmap.names.get(row);
-  if (name === undefined) {
-    riskmap.names.want([row], arrived);
+  if (!riskmap.names.isHere) {
+    riskmap.names.when(arrived);
     return null;
   }
   const head = element("div", "riskmap-note-head");
-  head.append(chip(level), element("span", "", name));
+  head.append(chip(level), element("span", "", riskmap.names.get(row)));
   return below ? [head, element("div", "riskmap-note-below", below)] : [head];
 };
 

@@ -99,18 +99,24 @@ riskmap.define("labels", {
   enterpriseNames(context, view, theme) {
     const layer = riskmap.enterpriseLayer;
     const rows = riskmap.namable(view, layer, view.zoom >= 16.75 ? 0 : view.zoom >= 12.5 ? 4 : 5);
-    const waiting = riskmap.names.want(rows.map(({ row }) => row), () => {
-      riskmap.stage.waits.delete("names");
-      riskmap.stage.request();
-    });
-    if (waiting) riskmap.stage.waits.add("names");
+    if (rows.length && !riskmap.names.isHere) {
+      // The picture is complete when they stand on it.
+      const { waits } = riskmap.stage;
+      if (!waits.has("names")) {
+        riskmap.names.when(() => {
+          waits.delete("names");
+          riskmap.stage.request();
+        });
+      }
+      waits.add("names");
+      return;
+    }
     const { dpr } = view;
     const radius = layer.radius(view);
     const reach = radius + 3 * dpr;
     for (const { x, y } of rows) view.obstacles.add([x - radius, y - radius, x + radius, y + radius]);
     for (const { row, x, y, level } of rows) {
       const name = riskmap.names.get(row);
-      if (name === undefined) continue;
       const words = name.length > 18 ? `${Array.from(name).slice(0, 17).join("")}…` : name;
       this.put(context, view, words,
         { size: 11, weight: level === 4 ? "bold" : "normal", colour: theme.text, halo: theme.halo },

@@ -2,34 +2,56 @@
 /* What the window asks of the page, and the way back (QWebChannel). */
 riskmap.bridge = null;
 
-/* Names travel only when they are shown: asked for in batches, remembered until the register changes. */
+/* Names come after the first picture, as bytes; each is decoded when it is shown. */
 riskmap.names = (() => {
-  let known = new Map();
-  const asked = new Set();
+  const decoder = new TextDecoder();
+  let starts = null;
+  let bytes = null;
+  let coming = null;
+  let waiting = [];
   return {
-    get: (row) => known.get(row),
-    forget() {
-      known = new Map();
-      asked.clear();
+    get isHere() {
+      return starts !== null;
     },
-    /** Ask for the names of rows; arrived() is called when they are here. */
-    want(rows, arrived) {
-      const missing = rows.filter((row) => !known.has(row) && !asked.has(row));
-      if (!missing.length || !riskmap.bridge) return false;
-      missing.forEach((row) => asked.add(row));
-      const generation = known;
-      riskmap.bridge.names(missing, (names) => {
-        if (generation !== known) return;
-        missing.forEach((row, at) => {
-          asked.delete(row);
-          known.set(row, names[at]);
-        });
-        arrived();
-      });
-      return true;
+    get(row) {
+      return starts && row < starts.length - 1 ? decoder.decode(bytes.subarray(starts[row], starts[row + 1])) : "";
+    },
+    /** Call back once the names are here. */
+    when(here) {
+      if (starts) here();
+      else waiting.push(here);
+    },
+    async fetch(address) {
+      starts = bytes = null;
+      coming = address;
+      const buffer = await (await fetch(address)).arrayBuffer();
+      if (coming !== address) return; // those of a newer register are on their way
+      const count = new DataView(buffer).getUint32(0, true);
+      starts = new Uint32Array(buffer, 4, count + 1);
+      bytes = new Uint8Array(buffer, 4 + 4 * (count + 1));
+      for (const here of waiting.splice(0)) here();
     },
   };
 })();
+
+/* Where the system cannot write Chinese our own typeface is loaded, and at once: a canvas does not wait for
+ * fonts. Elsewhere its 20 MB stay on disk. */
+riskmap.loadFonts = async () => {
+  const picture = (character) => {
+    const context = new OffscreenCanvas(24, 24).getContext("2d");
+    context.font = `20px ${riskmap.state.theme.font}`;
+    context.fillText(character, 1, 20);
+    return context.getImageData(0, 0, 24, 24).data.join();
+  };
+  if (picture("泉") !== picture("鲤")) return; // the box for a missing character is always the same
+  const weights = { normal: "Regular", bold: "Bold" };
+  await Promise.all(
+    Object.entries(weights).map(async ([weight, file]) => {
+      const face = new FontFace("Riskmap Sans", `url(fonts/NotoSansSC-${file}.ttf)`, { weight });
+      document.fonts.add(await face.load());
+    }),
+  );
+};
 
 /* The colours of the style sheet, for the canvases. */
 riskmap.readTheme = () => {
@@ -67,9 +89,9 @@ async function apply(asked) {
     riskmap.points = riskmap.decode(points);
     state.frame = records.frame;
     state.shown = new Uint8Array(riskmap.points.rows);
-    riskmap.names.forget();
     for (const { key, self } of stage.layers) if (self.load) self.load(records.layers[key], state);
     riskmap.limitView();
+    riskmap.names.fetch(asked.load.names);
   }
   if (asked.levels) state.levels = asked.levels;
   if (asked.dark !== undefined) document.documentElement.classList.toggle("dark", asked.dark);
@@ -122,11 +144,8 @@ riskmap.limitView = () => {
 
 /* The pointer, the keyboard and the view, told to the window. */
 riskmap.listen = (map) => {
-  // Where the system has no Chinese typeface ours is loaded, at once: a canvas does not wait for fonts.
   riskmap.readTheme();
-  riskmap.fontsReady = Promise.all(
-    ["12px", "bold 12px"].map((size) => document.fonts.load(`${size} ${riskmap.state.theme.font}`, "泉")),
-  );
+  riskmap.fontsReady = riskmap.loadFonts();
   map.on("moveend zoomend resize", () => riskmap.tellView());
   map.on("resize", () => riskmap.state.frame && riskmap.limitView());
   // The window zooms the map, never the page.

@@ -5,7 +5,6 @@ The one module that knows where a file of the page comes from.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from xstatic.pkg import jquery, leaflet
@@ -52,7 +51,6 @@ def _folders() -> dict[str, Path]:
     }
 
 
-@cache
 def asset(path: str) -> bytes | None:
     """Return a file of the page by its address ``folder/name``; None for anything else.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 
 from riskmap.layers.context import ground_of
 from riskmap.layers.frame import Frame
@@ -27,7 +26,6 @@ class MapPage:
     script: str
 
 
-@cache
 def build_page() -> MapPage:
     """Return the page with every layer of the registry; it holds no data, so it can be loaded beforehand."""
     # folium takes half a second to import: only here, and on a worker's thread.

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 
 from riskmap.geometry.measuring import path_length_m, ring_area_m2
-from riskmap.store.register import Register
-
-_MAX_NAMES = 2000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,10 +37,6 @@ class Bridge(QObject):
     measuring_left = Signal()
     problem = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.register: Register | None = None
-
     @Slot()
     def loaded(self) -> None:
         """Hear that the page is there and waits for a register."""
@@ -58,15 +51,6 @@ class Bridge(QObject):
     def failed(self, message: str) -> None:
         """Hear that a request could not be carried out."""
         self.problem.emit(message)
-
-    @Slot("QVariantList", result="QVariantList")
-    def names(self, rows: list[object]) -> list[str]:
-        """Return the names of the rows, in their order; the page shows them as text."""
-        known = self.register.enterprises.name if self.register else []
-        return [
-            known[int(row)] if isinstance(row, int | float) and 0 <= row < len(known) else ""
-            for row in rows[:_MAX_NAMES]
-        ]
 
     @Slot(str, "QVariantList", result=str)
     def measure(self, kind: str, corners: list[float]) -> str:

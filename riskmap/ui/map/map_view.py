@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from PySide6.QtCore import QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -20,9 +20,10 @@ from riskmap.drawing.palette import LevelStyle, level_colours
 from riskmap.layers.basemap import is_key
 from riskmap.layers.counts import ShownCounts, packed_rows
 from riskmap.layers.frame import Frame, frame_of
+from riskmap.layers.kept_page import kept_page
 from riskmap.layers.options import MapOptions, MapViewport
-from riskmap.layers.page import MapPage, build_page, page_records
-from riskmap.layers.payload import pack_points
+from riskmap.layers.page import MapPage, page_records
+from riskmap.layers.payload import pack_names, pack_points
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Progress
 from riskmap.store.register import Flags, Register
@@ -36,6 +37,7 @@ from riskmap.ui.work import Work
 __all__ = ["MapOptions", "MapSpot", "MapView", "MapViewport"]
 
 _log = logging.getLogger(__name__)
+_PARTS = (("records", "json"), ("points", "bin"), ("names", "bin"))
 _STREET_ZOOM = 17.0
 _FACILITY_ZOOM = 14.0
 
@@ -58,6 +60,7 @@ class _Prepared:
     counts: ShownCounts
     records: bytes
     points: bytes
+    names: bytes
 
 
 class MapView(QWidget):
@@ -95,6 +98,7 @@ class MapView(QWidget):
         self._selected: dict[str, Any] | None = None
         self._viewport = MapViewport(lon=118.3, lat=25.1, zoom=9.0)
         self._is_loaded = False
+        self._is_disposed = False
         self._asked: dict[str, Any] = {}
         self._token = 0
         self._ready_token = 0
@@ -106,7 +110,7 @@ class MapView(QWidget):
         self._flush_timer.timeout.connect(self._flush)
         self._build()
         self._connect()
-        self._work.run(lambda _progress: build_page(), done=self._open_page)
+        self._work.run(lambda _progress: kept_page(), done=self._open_page)
 
     # What is shown
 
@@ -122,6 +126,7 @@ class MapView(QWidget):
                 counts=ShownCounts(register, frame),
                 records=page_records(register, frame),
                 points=pack_points(register, frame),
+                names=pack_names(register),
             )
 
         self._work.run(prepare, done=self._load, slot="register")
@@ -269,14 +274,20 @@ class MapView(QWidget):
         self._ask()
 
     def dispose(self) -> None:
-        """End the page before the profile it lives in; to be called before the window is gone."""
-        self._flush_timer.stop()
-        self._work.stop()
+        """End the page and then the profile it lives in; to be called before the window is gone."""
+        if self._is_disposed:
+            return
+        self._is_disposed = True
         self._is_loaded = False
+        self._flush_timer.stop()
+        self._pictures.stop()
+        self._work.stop()
         self.page.renderProcessTerminated.disconnect(self._revive)
-        page, profile = self.page, self._profile
-        page.destroyed.connect(profile.deleteLater)
-        page.deleteLater()
+        # Now, not at the next turn of an event loop that may never come: a profile that goes before its
+        # page, or a page that outlives the application, takes the process down.
+        for part in (self._web, self._profile):  # the page goes with its view
+            part.deleteLater()
+            QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
 
     # The page
 
@@ -311,12 +322,19 @@ class MapView(QWidget):
         bridge.menu.connect(lambda spot, x, y: self.context_menu.emit(spot, self._global(x, y)))
         bridge.view.connect(self._view_changed)
         self.page.renderProcessTerminated.connect(self._revive)
-        self._theme.changed.connect(lambda: self.set_dark(self._theme.name == "dark"))
+        self._theme.changed.connect(self._follow_theme)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.dispose)
 
     def _open_page(self, page: MapPage) -> None:
         self._server.put("index.html", page.html.encode())
         self._server.put("page.js", page.script.encode())
         self.page.load(QUrl(PAGE_URL))
+
+    def _follow_theme(self) -> None:
+        if not self._is_disposed:
+            self.set_dark(self._theme.name == "dark")
 
     def _greet(self) -> None:
         """Tell a new page everything it has to know."""
@@ -333,7 +351,6 @@ class MapView(QWidget):
     def _load(self, prepared: _Prepared) -> None:
         """Hand a prepared register to the page; where it looks is kept when the file is the same."""
         self._prepared = prepared
-        self._bridge.register = prepared.register
         if not self._is_loaded:
             return
         self._generation += 1
@@ -341,6 +358,7 @@ class MapView(QWidget):
         self._server.drop(lambda path: not path.startswith("data/"))
         self._server.put(f"{folder}/records.json", prepared.records)
         self._server.put(f"{folder}/points.bin", prepared.points)
+        self._server.put(f"{folder}/names.bin", prepared.names)
         self._flush()  # what was asked before goes before
         if self._fitted_path != prepared.register.path:
             self._fitted_path = prepared.register.path
@@ -348,7 +366,7 @@ class MapView(QWidget):
             if "view" not in self._asked and "fit" not in self._asked:
                 self.show_city()
         self._ask(
-            load={"records": f"{folder}/records.json", "points": f"{folder}/points.bin"},
+            load={name: f"{folder}/{name}.{kind}" for name, kind in _PARTS},
             selected=self._selected,
             levels=[level.label for level in RiskLevel],
             **self._rows_request(),

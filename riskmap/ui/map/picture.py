@@ -28,6 +28,11 @@ class PictureTaker(QObject):
         """Hand the next complete picture to ``done``."""
         self._waiting.append(done)
 
+    def stop(self) -> None:
+        """Take no more pictures."""
+        self._timer.stop()
+        self._waiting.clear()
+
     def take(self) -> None:
         """Begin to look: the page says that everything is on screen."""
         if self._waiting:
