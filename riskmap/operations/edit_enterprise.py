@@ -94,9 +94,10 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
         uid, name, lon, lat = _identity(db, fid)
         stored = {key: _checked(key, value) for key, value in values.items() if key not in ("lon", "lat")}
         _check_places(db, fid, stored)
-        if "lon" in values or "lat" in values:
-            stored["geom"] = _point(values.get("lon", lon), values.get("lat", lat))
-            stored["location_quality"] = "exact" if stored["geom"] else "none"
+        pair = values.get("lon", lon), values.get("lat", lat)
+        if pair != (lon, lat):  # else how well the place is known stays as it is
+            point = _point(*pair)
+            stored |= {"geom": point, "location_quality": "exact" if point else "none"}
         if "name" in stored:
             stored["initials"] = initials(stored["name"])
         changes = update_record(db, "enterprise", uid, stored)
@@ -192,7 +193,7 @@ def _checked(key: str, value: Any) -> Any:
     field = FIELDS[key]
     if field.kind == "flag":
         return int(bool(value))
-    if value is None or value == "":
+    if value is None or not str(value).strip():
         if key == "name":
             raise BadInput("企业名称不能为空。", advice="请填写营业执照上的名称。数据没有改动。")
         return None
