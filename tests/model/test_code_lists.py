@@ -14,6 +14,8 @@ from riskmap.model.code_lists import (
 from riskmap.model.codes import SizeClass
 from riskmap.model.industries import gbt4754_section, industries
 from riskmap.model.levels import RiskLevel
+from riskmap.model.tables import table
+from riskmap.sample.boundaries import boundary_tables
 
 CURRENT = [
     *(
@@ -134,20 +136,61 @@ def test_the_46_industries():
     assert industries()["03"] == "加油（气）站"
 
 
+# The sections of GB/T 4754-2017: the name and the divisions.
+SECTIONS = {
+    "农、林、牧、渔业": range(1, 6),
+    "采矿业": range(6, 13),
+    "制造业": range(13, 44),
+    "电力、热力、燃气及水生产和供应业": range(44, 47),
+    "建筑业": range(47, 51),
+    "批发和零售业": range(51, 53),
+    "交通运输、仓储和邮政业": range(53, 61),
+    "住宿和餐饮业": range(61, 63),
+    "信息传输、软件和信息技术服务业": range(63, 66),
+    "金融业": range(66, 70),
+    "房地产业": range(70, 71),
+    "租赁和商务服务业": range(71, 73),
+    "科学研究和技术服务业": range(73, 76),
+    "水利、环境和公共设施管理业": range(76, 80),
+    "居民服务、修理和其他服务业": range(80, 83),
+    "教育": range(83, 84),
+    "卫生和社会工作": range(84, 86),
+    "文化、体育和娱乐业": range(86, 91),
+    "公共管理、社会保障和社会组织": range(91, 97),
+    "国际组织": range(97, 98),
+}
+
+
+def test_every_division_of_gbt_4754_has_its_section():
+    by_division = {division: name for name, divisions in SECTIONS.items() for division in divisions}
+    assert len(SECTIONS) == 20
+    for division in range(100):
+        assert gbt4754_section(f"{division:02}11") == by_division.get(division, "")
+
+
 @pytest.mark.parametrize(
-    ("code", "section"),
-    [
-        ("0111", "农、林、牧、渔业"),
-        ("1953", "制造业"),
-        ("43", "制造业"),
-        ("C1953", "制造业"),
-        ("4413", "电力、热力、燃气及水生产和供应业"),
-        ("5265", "批发和零售业"),
-        ("7010", "房地产业"),
-        ("9700", "国际组织"),
-        ("98", ""),
-        ("x", ""),
-    ],
+    ("code", "section"), [("C1953", "制造业"), ("43", "制造业"), ("", ""), ("x", ""), ("1", ""), ("鞋", "")]
 )
-def test_sections_of_gbt_4754(code, section):
+def test_other_writings_of_a_class(code, section):
     assert gbt4754_section(code) == section
+
+
+def test_the_counties_of_the_shipped_boundaries_have_the_codes_of_gbt_2260():
+    counties = {
+        "350502": "鲤城区",
+        "350503": "丰泽区",
+        "350504": "洛江区",
+        "350505": "泉港区",
+        "350521": "惠安县",
+        "350524": "安溪县",
+        "350525": "永春县",
+        "350526": "德化县",
+        "350527": "金门县",
+        "350581": "石狮市",
+        "350582": "晋江市",
+        "350583": "南安市",
+    }
+    listed = {row["code"]: row["zh"] for row in table("region_codes") if row["code"]}
+    assert listed == {"350500": "泉州市", **counties}
+    shipped = boundary_tables()["district"]
+    assert dict(zip(shipped["code"], shipped["name"], strict=True)) == counties
