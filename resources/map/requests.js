@@ -118,16 +118,30 @@ async function apply(asked) {
   if (asked.selected !== undefined) state.selected = asked.selected;
   if (asked.tianditu !== undefined) state.tianditu = asked.tianditu;
   stage.tell("changed", state, changed, asked);
-  if (asked.fit) {
-    stage.map.fitBounds([[asked.fit[1], asked.fit[0]], [asked.fit[3], asked.fit[2]]], {
-      animate: false,
-      padding: [16, 16],
-      maxZoom: 18,
-    });
-  }
+  if (asked.fit) riskmap.fit(asked.fit);
   if (asked.view) stage.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
   stage.request(asked.token);
 }
+
+/* Show an area whole, also when the window changes its size, until somebody moves the map. */
+riskmap.fit = (area) => {
+  const [west, south, east, north] = area;
+  riskmap.isFitting = true;
+  riskmap.stage.map.fitBounds([[south, west], [north, east]], {
+    animate: false,
+    padding: [16, 16],
+    maxZoom: 18,
+  });
+  riskmap.isFitting = false;
+  riskmap.state.fitted = area;
+};
+
+riskmap.resized = () => {
+  if (!riskmap.state.frame) return;
+  const { fitted } = riskmap.state;
+  riskmap.limitView();
+  if (fitted) riskmap.fit(fitted);
+};
 
 /* The map ends where its boundaries do. */
 riskmap.limitView = () => {
@@ -147,7 +161,8 @@ riskmap.listen = (map) => {
   riskmap.readTheme();
   riskmap.fontsReady = riskmap.loadFonts();
   map.on("moveend zoomend resize", () => riskmap.tellView());
-  map.on("resize", () => riskmap.state.frame && riskmap.limitView());
+  map.on("resize", riskmap.resized);
+  map.on("movestart zoomstart", () => riskmap.isFitting || (riskmap.state.fitted = null));
   // The window zooms the map, never the page.
   window.addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
   new QWebChannel(qt.webChannelTransport, (channel) => {
