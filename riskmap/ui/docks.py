@@ -16,7 +16,7 @@ from riskmap.ui.theme import Theme
 _VERSION = 1
 _LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
 _LEAST_MAP_WIDTH = 808
-_MAP_SHARE = 0.66
+_LIST_SHARE = 0.24
 _LEAST_MAP_HEIGHT = 484
 
 
@@ -96,7 +96,7 @@ class Docks:
             docks[0].raise_()
         width, height = window.width(), window.height()
         right = max(236, min(_RIGHT_WIDTH + (width - 1366) // 6, width - 60 - _LEFT_WIDTH - _LEAST_MAP_WIDTH))
-        below = max(132, min(round(height * (1 - _MAP_SHARE)), height - 76 - _LEAST_MAP_HEIGHT))
+        below = max(132, min(round(height * _LIST_SHARE), height - 76 - _LEAST_MAP_HEIGHT))
         first = {area: docks[0] for area, docks in by_area.items()}
         sizes = (
             (Qt.DockWidgetArea.LeftDockWidgetArea, _LEFT_WIDTH, Qt.Orientation.Horizontal),
@@ -134,7 +134,10 @@ class Docks:
         if geometry:
             self._window.restoreGeometry(_bytes(geometry))
         state = saved.get(self._screen_key("state"), "")
-        return bool(state) and self._window.restoreState(_bytes(state), _VERSION)
+        restored = bool(state) and self._window.restoreState(_bytes(state), _VERSION)
+        if restored:
+            self._hidden_by_place.clear()  # which docks are hidden is now as it was saved
+        return restored
 
     def _screen_key(self, what: str) -> str:
         size = self._window.screen().geometry().size()

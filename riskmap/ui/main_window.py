@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         actions, panels = self.actions_, self.panels
         # In the menus alone they would be deaf while the map has the whole screen.
         self.addActions(list(actions))
-        self.menuBar().setCornerWidget(_in_corner(panels.search), Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(_in_corner(panels.search, self.menuBar()), Qt.Corner.TopRightCorner)
         self._status = StatusBar(self.work, theme=self.theme)
         self.setStatusBar(self._status)
         self.rail = Rail(
@@ -277,9 +277,9 @@ def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
     return path if path.suffix.lower() == ".gpkg" else None
 
 
-def _in_corner(box: QWidget) -> QWidget:
+def _in_corner(box: QWidget, bar: QWidget) -> QWidget:
     """Return a box as the menu bar takes it: that asks a widget for its hint, not for its least width."""
-    corner = QWidget()
+    corner = QWidget(bar)
     line = QHBoxLayout(corner)
     line.setContentsMargins(8, 2, 8, 2)
     box.setFixedWidth(_SEARCH_WIDTH)
