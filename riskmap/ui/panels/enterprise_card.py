@@ -71,12 +71,12 @@ class EnterpriseCard(QWidget):
     def _buttons(self, *, writable: bool) -> FlowLayout:
         fid = self._details.fid
         lacking = "工作区是只读的，不能修改"
-        line = FlowLayout(spacing=4)
+        line = FlowLayout(spacing=2)
         for text, icon, tip, signal, writes in (
             ("定位", "locate-fixed", "在地图上居中显示这家企业", self.locate_asked, False),
             ("修改", "pencil", "修改这家企业的信息", self.edit_asked, True),
             ("评定", "badge-check", "记录专家评定的风险等级", self.assess_asked, True),
-            ("变更记录", "history", "查看这家企业的修改历史", self.history_asked, False),
+            ("历史", "history", "查看这家企业的修改历史", self.history_asked, False),
         ):
             button = QToolButton()
             button.setText(text)
@@ -179,7 +179,7 @@ class EnterpriseCard(QWidget):
         facts.add("乡镇街道", " ".join(part for part in (details.township, details.village) if part))
         facts.add("地址", details.address)
         facts.add("行业", details.industry)
-        facts.add("国民经济行业", f"{details.gbt4754} {details.gbt4754_name}".strip())
+        facts.add("行业分类", f"{details.gbt4754} {details.gbt4754_name}".strip(), note="GB/T 4754-2017")
         facts.add("规模", details.size.zh)
         facts.add("适用标准", details.standard.zh)
         facts.add("从业人数", "" if details.employees is None else f"{details.employees:,} 人")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from riskmap.operations.enterprise_table import COLUMNS, column
@@ -21,6 +21,7 @@ from riskmap.ui.theme import Theme
 
 #: Beyond this many rows copying would hold up the window; exporting is the better way.
 MOST_COPIED = 5_000
+_LONG_TEXT = 14  # characters: a column that is glad of more room
 _EXPORTS = (
     ("xlsx", "Excel 工作簿（.xlsx）…", "file-spreadsheet"),
     ("gpkg", "GeoPackage 地理数据（.gpkg）…", "map-pin"),
@@ -48,6 +49,7 @@ class EnterpriseList(QWidget):
         self._sort: tuple[str, bool] | None = None
         self._chosen: int | None = None
         self._row_actions: tuple[QAction, ...] = ()
+        self._fitting = self._fitted_by_hand = False
         self._model = EnterpriseModel(self)
         self.table = EnterpriseTableView(self._model, theme=theme)
         self._empty = EmptyState()
@@ -143,6 +145,12 @@ class EnterpriseList(QWidget):
         if dialog.exec():
             self._take_columns(dialog.columns)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the width until the user has given one a width of her own."""
+        super().resizeEvent(event)
+        if not self._fitted_by_hand:
+            self._fit_columns()
+
     def _make_actions(self) -> None:
         self._copy = QAction("复制", self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -203,6 +211,7 @@ class EnterpriseList(QWidget):
         titles = self.table.horizontalHeader()
         titles.sectionClicked.connect(self._ask_sorting)
         titles.sectionMoved.connect(self._take_order)
+        titles.sectionResized.connect(self._note_width)
         titles.customContextMenuRequested.connect(self._show_title_menu)
 
     def _choose(self, *_changes: QItemSelection) -> None:
@@ -243,17 +252,29 @@ class EnterpriseList(QWidget):
             titles.moveSection(titles.visualIndex(place), place)
         titles.blockSignals(False)
         self.show_columns(keys)
-        for place, key in enumerate(self.columns):
+        for place, key in enumerate(self.columns if self._fitted_by_hand else ()):
             if key in widths:
                 self.table.setColumnWidth(place, widths[key])
         self.select_row(self._chosen)
         self.columns_changed.emit(self.columns)
 
     def _fit_columns(self) -> None:
+        """Give every column its usual width, and the room that is left to the columns of long texts."""
         letter = self.table.fontMetrics().horizontalAdvance("0")
+        widths = {key: max(64, column(key).width * letter + 24) for key in self.columns}
+        if "level" in widths:
+            widths["level"] += CHIP_SIZE.width() + 8
+        left = self.table.viewport().width() - sum(widths.values())
+        long = [key for key in self.columns if column(key).width >= _LONG_TEXT]
+        for key in long:
+            widths[key] += max(0, left * column(key).width // sum(column(each).width for each in long))
+        self._fitting = True
         for place, key in enumerate(self.columns):
-            width = max(64, column(key).width * letter + 24)
-            self.table.setColumnWidth(place, width + (CHIP_SIZE.width() + 8 if key == "level" else 0))
+            self.table.setColumnWidth(place, widths[key])
+        self._fitting = False
+
+    def _note_width(self) -> None:
+        self._fitted_by_hand = self._fitted_by_hand or not self._fitting
 
     def _say_why_empty(self, register: Register | None, total: int) -> None:
         if register is None:

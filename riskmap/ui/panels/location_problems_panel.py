@@ -55,6 +55,7 @@ class LocationProblemsPanel(QWidget):
         self.table.setAccessibleName("位置问题")
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        self.table.horizontalHeader().setStretchLastSection(True)
         for place, width in enumerate((260, 150)):
             self.table.setColumnWidth(place, width)
         self.table.selectionModel().currentRowChanged.connect(self._choose)

@@ -43,7 +43,6 @@ class PlainTable(QTableView):
         titles.setSelectionModel(QItemSelectionModel(model, titles))
         titles.setSectionsClickable(True)
         titles.setHighlightSections(False)
-        titles.setStretchLastSection(True)
         titles.setMinimumSectionSize(48)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 

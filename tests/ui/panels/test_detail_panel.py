@@ -74,7 +74,7 @@ def test_the_buttons_name_the_enterprise(
         ("定位", panel.locate_asked),
         ("修改", panel.edit_asked),
         ("评定", panel.assess_asked),
-        ("变更记录", panel.history_asked),
+        ("历史", panel.history_asked),
     ):
         with qtbot.waitSignal(signal) as asked:
             button(panel, text).click()
@@ -91,7 +91,7 @@ def test_a_read_only_workspace_offers_no_changes(
     panel.set_writable(False)
     assert not button(panel, "修改").isEnabled()
     assert not button(panel, "评定").isEnabled()
-    assert button(panel, "变更记录").isEnabled()
+    assert button(panel, "历史").isEnabled()
     panel.set_writable(True)
     assert button(panel, "修改").isEnabled()
 
