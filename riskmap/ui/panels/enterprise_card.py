@@ -80,10 +80,11 @@ class EnterpriseCard(QWidget):
         ):
             button = QToolButton()
             button.setText(text)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if icon != "history":  # four words would need a second line
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(lacking if writes and not writable else tip)
             button.setEnabled(writable or not writes)
-            button.setProperty("framed", True)
+            button.setAccessibleName(text)
             self._theme.set_icon(button, icon)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(fid))
             line.addWidget(button)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from riskmap.operations.enterprise_table import COLUMNS, column
@@ -145,12 +145,6 @@ class EnterpriseList(QWidget):
         if dialog.exec():
             self._take_columns(dialog.columns)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the width until the user has given one a width of her own."""
-        super().resizeEvent(event)
-        if not self._fitted_by_hand:
-            self._fit_columns()
-
     def _make_actions(self) -> None:
         self._copy = QAction("复制", self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
@@ -212,6 +206,7 @@ class EnterpriseList(QWidget):
         titles.sectionClicked.connect(self._ask_sorting)
         titles.sectionMoved.connect(self._take_order)
         titles.sectionResized.connect(self._note_width)
+        self.table.resized.connect(self._follow_width)
         titles.customContextMenuRequested.connect(self._show_title_menu)
 
     def _choose(self, *_changes: QItemSelection) -> None:
@@ -272,6 +267,11 @@ class EnterpriseList(QWidget):
         for place, key in enumerate(self.columns):
             self.table.setColumnWidth(place, widths[key])
         self._fitting = False
+
+    def _follow_width(self) -> None:
+        """Fit the columns to the table until the user has given one a width of her own."""
+        if not self._fitted_by_hand:
+            self._fit_columns()
 
     def _note_width(self) -> None:
         self._fitted_by_hand = self._fitted_by_hand or not self._fitting

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from riskmap.ui.panels.enterprise_model import EnterpriseModel
@@ -18,6 +19,8 @@ _TYPING_PAUSE_S = 1.0
 class EnterpriseTableView(PlainTable):
     """A table whose columns can be moved and sorted by."""
 
+    resized = Signal()
+
     def __init__(self, model: EnterpriseModel, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(model, theme=theme, parent=parent)
         self._model = model
@@ -27,6 +30,11 @@ class EnterpriseTableView(PlainTable):
         titles.setSectionsMovable(True)
         titles.setSortIndicatorShown(True)
         titles.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that the columns have more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyboardSearch(self, search: str) -> None:
         """Jump to the next enterprise whose name, or its pinyin initials, begins with what is typed."""

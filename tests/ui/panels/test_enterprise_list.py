@@ -164,3 +164,16 @@ def test_exports_and_row_actions_are_offered(qtbot: QtBot, shown: EnterpriseList
     assert asked.args == ["xlsx"]
     shown.show_rows(register, np.empty(0, np.int64))
     assert not any(export.isEnabled() for export in shown._exports)
+
+
+def test_long_texts_get_the_room_there_is_until_a_width_is_given_by_hand(
+    qtbot: QtBot, shown: EnterpriseList
+) -> None:
+    def widths() -> int:
+        return sum(shown.table.columnWidth(place) for place in range(len(shown.columns)))
+
+    shown.resize(1500, 300)
+    qtbot.waitUntil(lambda: abs(widths() - shown.table.viewport().width()) < 4)
+    shown.table.setColumnWidth(0, 300)
+    shown.resize(1200, 300)
+    assert shown.table.columnWidth(0) == 300
