@@ -2,7 +2,6 @@
 /* Rings: how many enterprises, in which shares; a badge counts the red ones, so that none is ever lost. */
 riskmap.ringLayer = {
   optional: true,
-  plane: "marks",
   rings: [],
 
   prepare(view) {

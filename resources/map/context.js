@@ -79,7 +79,6 @@ riskmap.inMetres = (context, view, draw) => {
 };
 
 riskmap.define("context", {
-  plane: "ground",
   ground: null,
   land: [],
   coast: [],

@@ -4,7 +4,6 @@ riskmap.districts = [];
 riskmap.fill = null; // the classes in force, for the legend
 
 riskmap.define("districts", {
-  plane: "ground",
   borders: [],
   outline: [],
   chosen: "",

@@ -1,13 +1,15 @@
 "use strict";
-/* The plane of single points: pixels written into one image, least level first, put on screen at once. */
+/* Single points: pixels written into one image, least level first, then laid on the canvas at once. */
 riskmap.dots = (() => {
   let width = 0;
   let height = 0;
   let image = null;
   let words = null;
   let taken = null; // per pixel: the mark of the symbol whose middle it is
-  let dirty = false;
+  let sheet = null; // the image as something that can be drawn
   let mark = 0;
+  let rows = null; // first and last row stamped since the image was last laid down
+  let used = null; // rows that hold pixels of this frame
 
   const dots = {
     count: 0,
@@ -15,18 +17,20 @@ riskmap.dots = (() => {
     begin(view) {
       dots.count = 0;
       mark = 0;
+      rows = null;
       if (view.width !== width || view.height !== height || !image) {
         ({ width, height } = view);
         image = new ImageData(width, height);
         words = new Uint32Array(image.data.buffer);
         taken = new Uint8Array(width * height);
-        dirty = true;
-        return;
+        sheet = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+        used = null;
       }
-      if (dots.isEmpty) return;
-      words.fill(0);
-      taken.fill(0);
-      dots.isEmpty = true;
+      if (!used) return;
+      words.fill(0, used[0] * width, (used[1] + 1) * width);
+      taken.fill(0, used[0] * width, (used[1] + 1) * width);
+      sheet.clearRect(0, used[0], width, used[1] - used[0] + 1);
+      used = null;
     },
 
     /** Stamp the shown points of one level; accepts(index) may leave some to a ring. */
@@ -41,6 +45,8 @@ riskmap.dots = (() => {
       const limitY = height - reach;
       const own = ++mark;
       let count = 0;
+      let highest = height;
+      let lowest = -1;
       const box = [left, top, left + width / k, top + height / k];
       riskmap.slices(set, riskmap.points.grid, level, box, (first, last) => {
         for (let i = first; i < last; i++) {
@@ -53,6 +59,8 @@ riskmap.dots = (() => {
           if (accepts && !accepts(x[i], y[i])) continue;
           taken[p] = own;
           count++;
+          if (py < highest) highest = py;
+          if (py > lowest) lowest = py;
           for (let j = 0; j < solid; j++) words[p + at[j]] = colour[j];
           for (let j = 0; j < soft; j++) {
             const q = p + softAt[j];
@@ -61,16 +69,19 @@ riskmap.dots = (() => {
           }
         }
       });
-      if (count) dots.isEmpty = false;
       dots.count += count;
+      if (count) rows = [Math.min(highest - reach, rows ? rows[0] : height), Math.max(lowest + reach, rows ? rows[1] : 0)];
     },
 
-    end(context) {
-      if (dots.isEmpty && !dirty) return;
-      context.putImageData(image, 0, 0);
-      dirty = !dots.isEmpty; // an empty image is put once, to wipe the last one
+    /** Draw what was stamped since the last time. */
+    lay(context) {
+      if (!rows) return;
+      const [first, last] = rows;
+      sheet.putImageData(image, 0, 0, 0, first, width, last - first + 1);
+      context.drawImage(sheet.canvas, 0, first, width, last - first + 1, 0, first, width, last - first + 1);
+      used = used ? [Math.min(used[0], first), Math.max(used[1], last)] : rows;
+      rows = null;
     },
-    isEmpty: true,
   };
 
   /* Lay one colour over another; both are ABGR words with straight alpha. */

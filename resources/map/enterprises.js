@@ -4,7 +4,7 @@ riskmap.RINGS_BY_DISTRICT_BELOW = 9.9; // zoom: below it a ring stands for a who
 
 riskmap.enterpriseLayer = {
   optional: true,
-  plane: "dots",
+  pixels: true,
   cells: null,
 
   radius(view) {

@@ -2,7 +2,6 @@
 /* Real facilities: neutral squares with a small works sign; never in a risk colour. */
 riskmap.facilityLayer = {
   optional: true,
-  plane: "marks",
   places: [],
 
   load(records) {

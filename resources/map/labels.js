@@ -2,7 +2,6 @@
 /* Names, most important first; a name that would touch another, a ring or a symbol is left out. */
 riskmap.define("labels", {
   optional: true,
-  plane: "marks",
   places: [],
 
   load(records) {

@@ -81,7 +81,6 @@ riskmap.measuring = {
 };
 
 riskmap.define("measuring", {
-  plane: "marks",
 
   changed(_, names, asked) {
     if (names.has("measure")) riskmap.measuring.start(asked.measure);

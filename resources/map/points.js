@@ -17,7 +17,7 @@ riskmap.sizeAt = (zoom, steps) => {
 
 riskmap.define("points", {
   optional: true,
-  plane: "dots",
+  pixels: true,
 
   radius(view) {
     const size = riskmap.sizeAt(view.zoom, [[9, 0.9], [13, 1.2], [15, 2.4], [17, 4.4], [19, 7.5]]);

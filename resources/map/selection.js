@@ -1,7 +1,6 @@
 "use strict";
 /* What is chosen: a ring in the accent colour around its own symbol, on top of everything else. */
 riskmap.define("selection", {
-  plane: "marks",
 
   prepare(view) {
     const mark = riskmap.state.selected;

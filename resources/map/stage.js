@@ -1,8 +1,9 @@
 "use strict";
-/* The stage: three canvases under one clock. Layers paint into them, all in one animation frame.
+/* The stage: one canvas under one clock. Layers paint into it from the ground up, all in one animation frame.
  *
  * A layer is an object given to riskmap.define(key, layer). All of its parts are optional:
- *   plane      "ground" | "marks": which canvas paint() gets
+ *   optional   can be hidden by the options
+ *   pixels     paints single pixels through riskmap.dots
  *   load(records, state)          a register came
  *   changed(state, names)         rows, options, theme … changed
  *   prepare(view)                 before painting, in order of the registry
@@ -102,12 +103,8 @@ window.riskmap = (() => {
       this.waits = new Set(); // what must arrive before a frame is complete
       this.last = { ms: 0, dots: 0, requested: 0, shown: 0 };
       this.pane = map.createPane("riskmap");
-      this.box = L.DomUtil.create("div", "riskmap-planes", this.pane);
-      this.planes = {};
-      for (const name of ["ground", "dots", "marks"]) {
-        const canvas = L.DomUtil.create("canvas", `riskmap-plane riskmap-${name}`, this.box);
-        this.planes[name] = { canvas, context: canvas.getContext("2d", { willReadFrequently: name === "dots" }) };
-      }
+      this.box = L.DomUtil.create("canvas", "riskmap-canvas", this.pane);
+      this.context = this.box.getContext("2d");
       map.on("move", () => this.moved());
       map.on("viewreset zoomend resize moveend", () => this.request());
       window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
@@ -134,7 +131,7 @@ window.riskmap = (() => {
       if (!this.pending) this.pending = requestAnimationFrame(() => this.draw());
     }
 
-    /** A drag inside the painted rim only moves the canvases; beyond it they are painted anew. */
+    /** A drag inside the painted rim only moves the canvas; beyond it they are painted anew. */
     moved() {
       if (!this.view || this.pending) return;
       const at = L.DomUtil.getPosition(this.box);
@@ -150,17 +147,14 @@ window.riskmap = (() => {
       const view = this.freshView();
       this.view = view;
       this.tell("prepare", view);
-      for (const name of ["ground", "marks"]) {
-        this.planes[name].context.clearRect(0, 0, view.width, view.height);
-      }
+      this.context.clearRect(0, 0, view.width, view.height);
       riskmap.dots.begin(view);
       for (const { self, key } of this.layers) {
-        if (self.paint && (!self.optional || this.shows(key))) {
-          const plane = this.planes[self.plane];
-          self.paint(plane ? plane.context : null, view);
-        }
+        if (!self.paint || (self.optional && !this.shows(key))) continue;
+        if (!self.pixels) riskmap.dots.lay(this.context); // what was stamped so far lies below
+        self.paint(this.context, view);
       }
-      riskmap.dots.end(this.planes.dots.context);
+      riskmap.dots.lay(this.context);
       L.DomUtil.setPosition(this.box, this.map.containerPointToLayerPoint([-view.rimX, -view.rimY]).round());
       this.tell("framed", view);
       this.last.ms = performance.now() - began;
@@ -188,13 +182,11 @@ window.riskmap = (() => {
       const area = size.x * size.y * dpr * dpr;
       const rim = Math.max(0.04, Math.min(RIM, (Math.sqrt(MAX_PIXELS / Math.max(area, 1)) - 1) / 2));
       const view = new View(this.map, riskmap.state.frame, rim, dpr);
-      for (const { canvas } of Object.values(this.planes)) {
-        if (canvas.width !== view.width || canvas.height !== view.height) {
-          canvas.width = view.width;
-          canvas.height = view.height;
-          canvas.style.width = `${view.width / dpr}px`;
-          canvas.style.height = `${view.height / dpr}px`;
-        }
+      if (this.box.width !== view.width || this.box.height !== view.height) {
+        this.box.width = view.width;
+        this.box.height = view.height;
+        this.box.style.width = `${view.width / dpr}px`;
+        this.box.style.height = `${view.height / dpr}px`;
       }
       return view;
     }
