@@ -103,6 +103,17 @@ def held(path: Path, by: str) -> FileProblem:
     )
 
 
+def busy(path: Path, detail: str = "") -> FileProblem:
+    """Return the error for a file that another program has locked or open."""
+    other = holder(path)
+    by = other.description if other is not None else "另一个程序"
+    return FileProblem(
+        f"“{path.name}”正被{by}占用。",
+        advice="请稍候再试，或请对方先关闭文件。" + UNCHANGED,
+        detail=detail,
+    )
+
+
 def old_and_read_only(path: Path) -> FileProblem:
     """Return the error for a file that would have to be migrated and may not be written."""
     return FileProblem(
@@ -117,11 +128,7 @@ def _database_problem(path: Path, error: sqlite3.Error) -> FileProblem | None:
     extended = getattr(error, "sqlite_errorcode", 0) or 0
     code = extended & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        other = holder(path)
-        by = other.description if other is not None else "另一个程序"
-        return FileProblem(
-            f"“{name}”正被{by}占用。", advice="请稍候再试，或请对方先关闭文件。" + UNCHANGED, detail=text
-        )
+        return busy(path, text)
     if code == sqlite3.SQLITE_FULL:
         return _disk_full(path, text)
     if code == sqlite3.SQLITE_NOTADB:

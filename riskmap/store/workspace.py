@@ -242,15 +242,26 @@ def _copy(source: sqlite3.Connection, target: Path) -> None:
 def _retire_journal(path: Path) -> None:
     """Settle what a killed writer left beside a file that is about to be replaced.
 
-    A journal that stayed would be rolled back into the new file, and ruin it.
+    A journal that stayed would be applied to the new file, and ruin it.
+
+    Raises:
+        FileProblem: another program has the old file open.
     """
-    journal = path.with_name(path.name + "-journal")
-    if not journal.exists():
+    beside = [path.with_name(path.name + ending) for ending in ("-journal", "-wal", "-shm")]
+    if not any(each.exists() for each in beside):
         return
     if path.exists():  # let the old file become whole first, in case replacing it fails after all
-        with suppress(sqlite3.Error), closing(_connection(path, mode="rw")) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-    journal.unlink(missing_ok=True)
+        try:
+            with closing(_connection(path, mode="rw")) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if beside[1].exists():  # who closes a file last takes its write-ahead log away
+                raise problems.busy(path)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            pass  # it is ruined already: nothing of it can be saved
+    for each in beside:
+        each.unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> None:

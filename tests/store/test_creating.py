@@ -133,6 +133,59 @@ def test_a_journal_of_a_killed_writer_does_not_ruin_the_new_file(workspace, tabl
         assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
+def in_wal_mode(path):
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("UPDATE workspace SET value = '旧日志' WHERE key = 'title'")
+    return connection
+
+
+def test_a_file_that_qgis_has_open_is_not_replaced(workspace):
+    """QGIS keeps a GeoPackage in WAL mode; its log would be applied to the new file."""
+    other = in_wal_mode(workspace)
+    with pytest.raises(FileProblem, match="正被另一个程序占用"), creating(workspace, title="换新"):
+        pass
+    other.close()
+    assert title(workspace) == "旧日志"
+
+
+def test_a_file_that_is_being_written_is_not_replaced(workspace, monkeypatch):
+    monkeypatch.setattr("riskmap.store.workspace._BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(workspace, isolation_level=None)
+    other.execute("PRAGMA cache_size = 1")
+    other.execute("BEGIN EXCLUSIVE")
+    other.execute("UPDATE workspace SET value = '对方' WHERE key = 'title'")
+    with pytest.raises(FileProblem, match="正被另一个程序占用"), creating(workspace, title="换新"):
+        pass
+    other.execute("COMMIT")
+    other.close()
+    assert title(workspace) == "对方"
+
+
+def test_a_ruined_file_can_be_replaced(workspace, tables):
+    workspace.write_bytes(b"\xa5" * 8192)
+    workspace.with_name(workspace.name + "-wal").write_bytes(b"\xa5" * 4096)
+    with creating(workspace, title="换新") as db:
+        load_tables(db, tables, progress=silent)
+    assert title(workspace) == "换新"
+    assert only(workspace.parent, workspace.name)
+
+
+def test_a_log_of_a_killed_qgis_does_not_ruin_the_new_file(workspace, tables):
+    log = workspace.with_name(workspace.name + "-wal")
+    other = in_wal_mode(workspace)
+    killed = workspace.read_bytes(), log.read_bytes()
+    other.close()
+    workspace.write_bytes(killed[0])
+    log.write_bytes(killed[1])
+    with creating(workspace, title="换新") as db:
+        load_tables(db, tables, progress=silent)
+    assert title(workspace) == "换新"
+    assert only(workspace.parent, workspace.name)
+    with reading(workspace) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
 def test_what_killed_builders_left_is_swept_after_a_while(workspace, tables):
     old = workspace.with_name(f".~{workspace.name}.99999.building")
     fresh = workspace.with_name(f".~{workspace.name}.99998.building")
