@@ -14,7 +14,14 @@ CITY = OUT / "泉州示例.gpkg"
 _PREVIOUS = OUT / "泉州示例（上一版）.gpkg"
 _STAMP = OUT / "sample.stamp"
 #: What the sample city depends on: the generator, the rules, the schema and their tables.
-_MADE_FROM = ("riskmap/sample", "riskmap/model", "riskmap/store", "resources/tables", "data/sample_geo")
+_MADE_FROM = (
+    "riskmap/sample",
+    "riskmap/model",
+    "riskmap/store",
+    "resources/tables",
+    "resources/sample",
+    "data/sample_geo",
+)
 
 
 def riskmap(*arguments: str | os.PathLike[str]) -> int:

@@ -14,7 +14,7 @@ from riskmap.sample.boundaries import boundary_tables
 from riskmap.sample.contacts import addresses, persons, phones
 from riskmap.sample.firms import SIZES, Firms, make_firms
 from riskmap.sample.identifiers import credit_codes, uids
-from riskmap.sample.names import firm_names, initials
+from riskmap.sample.names import firm_names
 from riskmap.sample.points import make_points
 from riskmap.sample.real import facilities, real_enterprises
 from riskmap.sample.risk_records import risk_records
@@ -118,14 +118,14 @@ def _identities(
     count = len(firms)
     trade = [trades[place] for place in firms.trade.tolist()]
     villages = [code for town in towns for code, _name in town.villages]
-    names = firm_names(firms, trades, towns, random)
+    names, initials = firm_names(firms, trades, towns, random)
     return {
         "uid": uids("enterprise", count, seed=seed),
         "lon": firms.lon,
         "lat": firms.lat,
         "location_quality": ["approximate"] * count,
         "name": names,
-        "initials": initials(names),
+        "initials": initials,
         "credit_code": credit_codes([one.legal for one in trade], firms.district.tolist(), random),
         "origin": [Origin.SYNTHETIC.stored] * count,
         "source": ["riskmap 示例数据生成程序"] * count,

@@ -20,43 +20,41 @@ _PUBLIC = frozenset({"12", "52", "71", "92", "93"})
 
 def firm_names(
     firms: Firms, trades: tuple[Trade, ...], towns: tuple[Town, ...], generator: np.random.Generator
-) -> list[str]:
-    """Return a name of its own for each firm: ``陈埭示例鸿盛鞋业有限公司``."""
+) -> tuple[list[str], list[str]]:
+    """Return a name of its own for each firm, ``陈埭示例鸿盛鞋业有限公司``, and its pinyin initials."""
     dice = random.Random(int(generator.integers(2**62)))
-    taken: set[str] = set()
-    names = []
+    taken: dict[str, str] = {}  # name → initials
     for one, place, size in zip(firms.trade.tolist(), firms.town.tolist(), firms.size.tolist(), strict=True):
-        trade, town = trades[one], towns[place]
         while True:
-            name = _name(trade, town, size, dice)
+            parts = _parts(trades[one], towns[place], size, dice)
+            name = "".join(parts)
             if name not in taken:
                 break
-        taken.add(name)
-        names.append(name)
-    return names
+        taken[name] = "".join(map(_initials, parts))
+    return list(taken), list(taken.values())
 
 
-def _name(trade: Trade, town: Town, size: int, dice: random.Random) -> str:
+def _parts(trade: Trade, town: Town, size: int, dice: random.Random) -> tuple[str, ...]:
     brand, word = _brand(trade, size, dice), dice.choice(trade.words)
     if trade.legal in _PUBLIC or word.endswith(_NO_COMPANY):
-        return f"{town.short}示例{brand}{word}"
+        return (town.short, "示例", *brand, word)
     if size == LARGE:
         place = dice.choice(("福建省", "泉州市", "福建", town.district_name[:2]))
         form = "股份有限公司" if dice.random() < 0.2 else "有限公司"
-        return f"{place}示例{brand}{word}{form}"
-    place = town.short if dice.random() < 0.75 else f"{town.district_name[:2]}{town.short}"
-    return f"{place}示例{brand}{word}有限公司"
+        return (place, "示例", *brand, word, form)
+    county = town.district_name[:2] if dice.random() < 0.25 else ""
+    return (county, town.short, "示例", *brand, word, "有限公司")
 
 
-def _brand(trade: Trade, size: int, dice: random.Random) -> str:
+def _brand(trade: Trade, size: int, dice: random.Random) -> tuple[str, ...]:
     if trade.industry == "38":
-        return dice.choice(words("school")) + _numbered(dice)
+        return (dice.choice(words("school")), _numbered(dice))
     if trade.industry == "43":
-        return dice.choice(words("temple"))
+        return (dice.choice(words("temple")),)
     if size == SMALL and trade.group == "门店" and dice.random() < 0.45:
-        return dice.choice(words("shop")) + _numbered(dice)
-    brand = dice.choice(words("brand_first")) + dice.choice(words("brand_second"))
-    return brand + dice.choice(words("brand_second")) if dice.random() < 0.12 else brand
+        return (dice.choice(words("shop")), _numbered(dice))
+    longer = dice.choice(words("brand_second")) if dice.random() < 0.12 else ""
+    return (dice.choice(words("brand_first")), dice.choice(words("brand_second")), longer)
 
 
 def _numbered(dice: random.Random) -> str:
@@ -65,18 +63,5 @@ def _numbered(dice: random.Random) -> str:
 
 @cache
 def _initials(text: str) -> str:
+    """Return the initials of one part of a name: its words decide how a character is read."""
     return "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
-
-
-def initials(names: list[str]) -> list[str]:
-    """Return the pinyin initials of firm names, lower case, as the search wants them."""
-    found = []
-    for name in names:
-        place, sign, rest = name.partition("示例")
-        if rest.endswith("有限公司"):
-            bare = rest.removesuffix("有限公司")
-            tail = "yxgs"
-        else:
-            bare, tail = rest, ""
-        found.append(f"{_initials(place)}{_initials(sign)}{_initials(bare)}{tail}")
-    return found
