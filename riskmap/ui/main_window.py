@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
             self.places.want_default_layout()
         self.places.go(START)
         panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
+        panels.search.set_commands([*actions, *self.docks.actions])
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
 
@@ -177,7 +178,6 @@ class MainWindow(QMainWindow):
         self.docks["history"].visibilityChanged.connect(lambda _shown: panels.read_history())
         for teller in (self.undoing, self.exporting):
             teller.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
-        session.search_ready.connect(self._offer_commands)
         session.opened.connect(self._workspace_changed)
         session.register_changed.connect(self._follow_session)
         session.access_changed.connect(self._follow_session)
@@ -186,10 +186,6 @@ class MainWindow(QMainWindow):
         self.start.forget_asked.connect(self.files.forget)
         self.remembered.changed.connect(self._show_recent)
         self._show_recent()
-
-    def _offer_commands(self) -> None:
-        """Let commands be found; their pinyin needs dictionaries that the search index has loaded by now."""
-        self.panels.search.set_commands([*self.actions_, *self.docks.actions])
 
     def _workspace_changed(self) -> None:
         if self.session.path is None:
