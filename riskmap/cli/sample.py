@@ -23,7 +23,7 @@ from riskmap.errors import BadInput
 )
 @click.option(
     "--enterprises",
-    type=whole_number("企业数", least=100, most=520_230),
+    type=whole_number("企业数", least=200, most=520_230),
     metavar="家数",
     help="企业数，默认与公布的一致：52023",
 )

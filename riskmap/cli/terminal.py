@@ -40,7 +40,7 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         return _report(usage_error(error))
     except (KeyboardInterrupt, click.Abort):
         return _report(Cancelled())
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click leaves by the latter when the reader went away
         _silence(sys.stdout)
         return _PIPE_CLOSED
     except Exception:

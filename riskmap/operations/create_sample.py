@@ -26,12 +26,12 @@ def create_sample_city(
     An existing file is replaced only once the new one is complete. With fewer ``enterprises`` than the
     published 52,023 the city is a smaller likeness of itself, for tests and for trying things out.
     """
-    city = sample_city(
-        seed=seed,
-        enterprises=enterprises,
-        progress=lambda share, sentence: progress(share * 0.4, sentence),
-    )
-    with creating(path, title=city.workspace["title"]) as db:
+    with creating(path, title=path.stem) as db:  # first: a folder that is not there is said at once
+        city = sample_city(
+            seed=seed,
+            enterprises=enterprises,
+            progress=lambda share, sentence: progress(share * 0.4, sentence),
+        )
         load_tables(db, city.tables, progress=lambda share, sentence: progress(0.4 + share * 0.6, sentence))
         db.table("workspace").upsert_all(
             ({"key": key, "value": value} for key, value in city.workspace.items()), pk="key"

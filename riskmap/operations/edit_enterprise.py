@@ -20,8 +20,8 @@ from riskmap.model.months import months_after
 from riskmap.model.risk_grading import DEFAULT_OPTIONS, displayed_level
 from riskmap.operations.changes import Changes
 from riskmap.operations.initials import initials as initials
+from riskmap.store.blobs import point_blobs
 from riskmap.store.change_log import log_changes, update_record
-from riskmap.store.geopackage import point_blobs
 from riskmap.store.workspace import writing
 
 _LONGEST_TEXT = 500

@@ -11,12 +11,12 @@ from sqlite_utils import Database
 
 from riskmap.operations.changes import Progress
 from riskmap.operations.exported_table import BATCH, ExportedTable
+from riskmap.store.blobs import point_blobs
 from riskmap.store.geopackage import (
     create_core_tables,
     create_rtree_triggers,
     drop_rtree_triggers,
     fill_rtree,
-    point_blobs,
     register_functions,
     register_layer,
     update_extent,

@@ -14,8 +14,8 @@ from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Changes
 from riskmap.operations.edit_enterprise import FIELDS, FOLLOWING
 from riskmap.store import change_log
+from riskmap.store.blobs import geometry_of
 from riskmap.store.change_log import ChangeSet, FieldChange
-from riskmap.store.geopackage import geometry_of
 from riskmap.store.workspace import reading, writing
 
 _TITLES = {

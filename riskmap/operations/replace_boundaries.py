@@ -20,8 +20,8 @@ from riskmap.geometry.measuring import area_m2
 from riskmap.operations.changes import Changes
 from riskmap.operations.child_process import run_limited
 from riskmap.operations.read_boundaries import AS_WRITTEN, ENDINGS, polygons_of, read_areas
+from riskmap.store.blobs import geometry_blob, geometry_of
 from riskmap.store.change_log import log_changes, update_record
-from riskmap.store.geopackage import geometry_blob, geometry_of
 from riskmap.store.workspace import reading, writing
 
 _SECONDS = 60.0
