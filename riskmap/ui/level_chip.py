@@ -30,7 +30,8 @@ def paint_level_chip(painter: QPainter, rect: QRectF, style: LevelStyle, font: Q
     letter.setPixelSize(max(9, round(rect.height() * 0.67)))
     painter.setFont(letter)
     painter.setPen(QColor(style.text))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), style.letter)
+    # The full-width question mark stands in the corner of its square.
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), style.letter.replace("？", "?"))
     painter.restore()
 
 
