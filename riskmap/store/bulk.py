@@ -8,14 +8,8 @@ from typing import Any
 import numpy as np
 from sqlite_utils import Database
 
-from riskmap.store.geopackage import (
-    create_rtree_triggers,
-    drop_rtree_triggers,
-    fill_rtree,
-    geometry_blob,
-    point_blobs,
-    update_extent,
-)
+from riskmap.store.blobs import geometry_blob, point_blobs
+from riskmap.store.geopackage import create_rtree_triggers, drop_rtree_triggers, fill_rtree, update_extent
 from riskmap.store.schema import create_indexes, drop_indexes
 
 Columns = Mapping[str, Any]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from riskmap.store.geopackage import OUR_POINT, POINT_BLOB, POINT_SIZE, point_arrays, points_as_ours
+from riskmap.store.blobs import OUR_POINT, POINT_BLOB, POINT_SIZE, point_arrays, points_as_ours
 
 _IS_AS_LONG = f"typeof(geom) = 'blob' AND length(geom) = {POINT_SIZE}"
 _IS_OURS = f"{_IS_AS_LONG} AND substr(geom, 1, {len(OUR_POINT)}) = x'{OUR_POINT.hex()}'"

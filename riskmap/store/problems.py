@@ -11,7 +11,7 @@ from pathlib import Path
 
 from riskmap import __version__
 from riskmap.errors import FileProblem, UserError
-from riskmap.store.geopackage import UnreadableGeometry
+from riskmap.store.blobs import UnreadableGeometry
 from riskmap.store.owner import holder
 
 UNCHANGED = "文件内容没有改动。"

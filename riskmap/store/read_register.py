@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from riskmap.model.area import District, Facility, PlaceLabel, Township
 from riskmap.model.codes import Origin, SizeClass, Standard
+from riskmap.store.blobs import area_of, point_arrays
 from riskmap.store.columns import read_columns
-from riskmap.store.geopackage import area_of, point_arrays
 from riskmap.store.register import NOWHERE, EnterpriseColumns, Register, RiskPointColumns
 
 #: A level that another program has written wrongly counts as not assessed: grey, never a colour.

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput, NotFound
+from riskmap.store.blobs import point_blobs
 from riskmap.store.change_log import (
     EDITABLE_TABLES,
     _decode,
@@ -21,7 +22,6 @@ from riskmap.store.change_log import (
     take_back,
     update_record,
 )
-from riskmap.store.geopackage import point_blobs
 from riskmap.store.workspace import reading, writing
 
 PLACE = point_blobs(np.array([118.9]), np.array([25.1]))[0]

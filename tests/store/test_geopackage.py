@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from sqlite_utils import Database
 
-from riskmap.store.change_log import update_record
-from riskmap.store.geopackage import (
+from riskmap.store.blobs import (
     UnreadableGeometry,
     area_of,
     geometry_blob,
     geometry_of,
     point_arrays,
     point_blobs,
-    register_functions,
 )
+from riskmap.store.change_log import update_record
+from riskmap.store.geopackage import register_functions
 from riskmap.store.read_register import read_register
 from riskmap.store.workspace import reading, writing
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from sqlite_utils import Database
 from riskmap.store.change_log import log_changes, update_record
-from riskmap.store.geopackage import point_blobs
+from riskmap.store.blobs import point_blobs
 from riskmap.store.workspace import creating, reading, writing
 Database(memory=True).close()
 path, rounds, kind = Path(sys.argv[1]), int(sys.argv[3]), sys.argv[4]

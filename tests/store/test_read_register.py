@@ -10,8 +10,9 @@ from shapely.geometry import Point
 
 from riskmap.errors import FileProblem
 from riskmap.model.codes import Origin, SizeClass, Standard
+from riskmap.store.blobs import geometry_blob, point_blobs
 from riskmap.store.columns import read_columns
-from riskmap.store.geopackage import geometry_blob, point_blobs, register_functions
+from riskmap.store.geopackage import register_functions
 from riskmap.store.read_register import read_register
 from riskmap.store.register import NOWHERE
 from riskmap.store.workspace import reading, writing
