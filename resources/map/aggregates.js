@@ -74,7 +74,7 @@ function cellRings(cells, view) {
   const step = cells.size;
   for (const ring of rings) {
     ring.r = ringRadius(ring.total) * dpr;
-    const host = hostOf(ring, bucket, step, view.k, 5 * dpr);
+    const host = hostOf(ring, bucket, step, view.k, 4 * dpr);
     if (host) {
       join(host, ring);
       host.r = ringRadius(host.total) * dpr;
@@ -102,7 +102,8 @@ function hostOf(ring, bucket, step, k, gap) {
     for (let x = bx - 1; x <= bx + 1; x++) {
       for (const other of bucket.get(`${x},${y}`) || []) {
         const distance = Math.hypot(other.mx - ring.mx, other.my - ring.my) * k;
-        if (distance < other.r + ring.r + gap && distance < nearest) {
+        const left = other.mx < ring.mx ? other : ring; // its badge reaches to the right
+        if (distance < other.r + ring.r + (left.levels[4] ? 2.6 * gap : gap) && distance < nearest) {
           best = other;
           nearest = distance;
         }
@@ -135,30 +136,40 @@ function districtRings(view) {
     const y = view.y(district.at[1]);
     return [{ id: district.code, district, at, total: totals[at], levels: counts.districts[at], r, x, y, homeX: x, homeY: y }];
   });
-  spread(rings, 4 * dpr);
+  spread(rings, dpr);
   for (const ring of rings) ring.tie = Math.hypot(ring.x - ring.homeX, ring.y - ring.homeY) > 0.6 * ring.r;
   return rings;
 }
 
-/* Push rings apart, with room for badge and name; they stay as near to their place as they can. */
-function spread(rings, gap) {
-  for (let round = 0; round < 60; round++) {
+/* Push rings apart until none covers another's badge or name; they stay near their place. */
+function spread(rings, dpr) {
+  // What a ring takes, from its middle: badge to the right, name below.
+  const takes = ({ r, levels }) => ({
+    left: r + 3 * dpr,
+    right: Math.max(r + 3 * dpr, levels[4] ? r * 0.5 + 40 * dpr : 0),
+    up: r + 4 * dpr,
+    down: r + 17 * dpr,
+  });
+  const sizes = rings.map(takes);
+  for (let round = 0; round < 80; round++) {
     let moved = false;
     for (let i = 0; i < rings.length; i++) {
       for (let j = i + 1; j < rings.length; j++) {
-        const one = rings[i];
-        const other = rings[j];
-        const dx = (other.x - one.x) / 1.3 || 0.1;
-        const dy = (other.y - one.y) / 1.4;
-        const distance = Math.hypot(dx, dy) || 0.1;
-        const wanted = one.r + other.r + gap;
-        if (distance >= wanted) continue;
-        const push = ((wanted - distance) / 2) * 0.5;
-        one.x -= (dx / distance) * push;
-        one.y -= (dy / distance) * push;
-        other.x += (dx / distance) * push;
-        other.y += (dy / distance) * push;
+        const [one, other] = [rings[i], rings[j]];
+        const [a, b] = [sizes[i], sizes[j]];
+        const overX = Math.min(one.x + a.right - (other.x - b.left), other.x + b.right - (one.x - a.left));
+        const overY = Math.min(one.y + a.down - (other.y - b.up), other.y + b.down - (one.y - a.up));
+        if (overX <= 0.5 || overY <= 0.5) continue;
         moved = true;
+        if (overX < overY) {
+          const push = (overX / 2) * (one.x < other.x ? -0.6 : 0.6);
+          one.x += push;
+          other.x -= push;
+        } else {
+          const push = (overY / 2) * (one.y < other.y ? -0.6 : 0.6);
+          one.y += push;
+          other.y -= push;
+        }
       }
     }
     if (!moved) return;

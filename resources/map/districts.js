@@ -145,26 +145,6 @@ riskmap.define("districts", {
   },
 });
 
-/* Latitude and longitude → metres of the frame. */
-riskmap.toMetres = ({ lat, lng }) => {
-  const { x, y } = L.CRS.EPSG3857.project(L.latLng(lat, lng));
-  const [originX, originY] = riskmap.state.frame.origin;
-  return [x - originX, originY - y];
-};
-
-riskmap.toLatLng = (x, y) => {
-  const [originX, originY] = riskmap.state.frame.origin;
-  return L.CRS.EPSG3857.unproject(L.point(x + originX, originY - y));
-};
-
-riskmap.fitMetres = ([west, north, east, south], maxZoom = 18) => {
-  riskmap.stage.map.fitBounds([riskmap.toLatLng(west, north), riskmap.toLatLng(east, south)], {
-    animate: false,
-    padding: [24, 24],
-    maxZoom,
-  });
-};
-
 /* Even steps of at least one percent: quantiles would make a hair's difference look like a gulf. */
 function evenBreaks(values) {
   if (!values.length) return [];

@@ -104,7 +104,9 @@ riskmap.define("furniture", {
       points += counts.points[level];
       if (level === 0 && !counts.enterprises[0] && !counts.points[0]) continue;
       const name = element("span", "riskmap-legend-level");
-      name.append(chip(level), element("span", "", levels[level]));
+      const [words, colour] = levels[level].split(/(?=（)/);
+      name.append(chip(level), element("span", "", words));
+      if (colour) name.lastChild.append(element("span", "riskmap-legend-colour", colour));
       table.append(name, element("span", "riskmap-figure", count(counts.enterprises[level])),
         element("span", "riskmap-figure", count(counts.points[level])));
     }

@@ -30,7 +30,7 @@ riskmap.define("labels", {
   },
 
   /** Draw a word with its middle at a spot if there is room for it; tell whether it was drawn. */
-  put(context, view, words, style, x, y, { margin = 3, offsets = [[0, 0]], always = false } = {}) {
+  put(context, view, words, style, x, y, { margin = 3, offsets = [[0, 0]], always = false, accepts = null } = {}) {
     if (!words || x < 0 || y < 0 || x > view.width || y > view.height) return false;
     const picture = riskmap.text.measure(words, style, view.dpr);
     const gap = margin * view.dpr;
@@ -39,6 +39,7 @@ riskmap.define("labels", {
       const top = Math.round(y + sideY - (sideY > 0 ? 0 : sideY < 0 ? picture.height : picture.height / 2));
       const box = [left - gap, top, left + picture.width + gap, top + picture.height];
       if (!always && !view.obstacles.isFree(box)) continue;
+      if (accepts && !accepts(left + picture.width / 2, top + picture.height / 2)) continue;
       riskmap.text.draw(context, words, style, left, top, view.dpr);
       view.obstacles.add(box);
       return true;
@@ -86,10 +87,12 @@ riskmap.define("labels", {
   districtNames(put, view, theme) {
     if (view.zoom > 14.5) return;
     const size = view.zoom < 11 ? 13 : 16;
-    for (const { name, at, ledger } of riskmap.districts) {
+    for (const { name, at, ledger, code } of riskmap.districts) {
+      const isOwn = (x, y) => riskmap.districtAt(riskmap.toLatLng(x / view.k + view.left, y / view.k + view.top)) === code;
       const style = { size, weight: "bold", spacing: 2, colour: ledger ? theme.text : theme.muted, halo: theme.halo };
       put(ledger ? name : `${name} 暂无数据`, style, at[0], at[1], {
-        offsets: [[0, 0], [0, 22 * view.dpr], [0, -22 * view.dpr], [30 * view.dpr, 0], [-30 * view.dpr, 0]],
+        offsets: around(view.dpr),
+        accepts: isOwn, // a name in its neighbour's land would be a lie
       });
     }
   },
@@ -133,6 +136,18 @@ riskmap.define("labels", {
     }
   },
 });
+
+/* Places to try for a district's name, from its middle outwards. */
+function around(dpr) {
+  const places = [[0, 0]];
+  for (const reach of [24, 48, 80, 120]) {
+    for (let at = 0; at < 8; at++) {
+      const angle = (Math.PI / 4) * at;
+      places.push([reach * dpr * 1.4 * Math.cos(angle), reach * dpr * Math.sin(angle)]);
+    }
+  }
+  return places;
+}
 
 /* Single enterprises in the window that may be named, worst first; no more than can be read. */
 riskmap.namable = (view, layer, worst) => {

@@ -92,8 +92,3 @@ riskmap.follow = (map) => {
     else if (event.key === "Escape") riskmap.bridge.nothingClicked();
   });
 };
-
-riskmap.showCity = () => {
-  const [west, south, east, north] = riskmap.state.frame.bounds;
-  riskmap.stage.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [12, 12] });
-};

@@ -59,7 +59,7 @@ riskmap.readTheme = () => {
   const theme = {};
   for (const name of [
     "sea", "sea-text", "outside", "neighbour", "neighbour-line", "neighbour-text", "land", "no-data", "line",
-    "city-line", "coast", "text", "muted", "halo", "panel", "accent", "facility", "fill-1", "fill-2", "fill-3",
+    "city-line", "coast", "text", "muted", "halo", "panel", "accent", "facility", "symbol-line", "fill-1", "fill-2", "fill-3",
     "fill-4", "fill-5", "font",
   ]) {
     theme[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())] = style.getPropertyValue(`--${name}`).trim();
@@ -123,39 +123,6 @@ async function apply(asked) {
   stage.request(asked.token);
 }
 
-/* Show an area whole, also when the window changes its size, until somebody moves the map. */
-riskmap.fit = (area) => {
-  const [west, south, east, north] = area;
-  riskmap.isFitting = true;
-  riskmap.stage.map.fitBounds([[south, west], [north, east]], {
-    animate: false,
-    padding: [16, 16],
-    maxZoom: 18,
-  });
-  riskmap.isFitting = false;
-  riskmap.state.fitted = area;
-};
-
-riskmap.resized = () => {
-  if (!riskmap.state.frame) return;
-  const { fitted } = riskmap.state;
-  riskmap.limitView();
-  if (fitted) riskmap.fit(fitted);
-};
-
-/* The map ends where its boundaries do. */
-riskmap.limitView = () => {
-  const { map } = riskmap.stage;
-  const [west, south, east, north] = riskmap.state.frame.bounds;
-  const [left, bottom, right, top] = riskmap.state.frame.ground;
-  map.setMinZoom(0);
-  map.setMaxBounds(null);
-  const fit = map.getBoundsZoom([[south, west], [north, east]]);
-  map.setMinZoom(Math.max(2, fit - 0.5));
-  map.setMaxBounds([[bottom, left], [top, right]]);
-  map.options.maxBoundsViscosity = 0.9;
-};
-
 /* The pointer, the keyboard and the view, told to the window. */
 riskmap.listen = (map) => {
   riskmap.readTheme();
@@ -170,18 +137,4 @@ riskmap.listen = (map) => {
     riskmap.bridge.loaded();
   });
   riskmap.follow(map);
-};
-
-riskmap.metresPerPixel = (latitude, zoom) =>
-  (Math.cos((latitude * Math.PI) / 180) * riskmap.EARTH) / (256 * 2 ** zoom);
-
-/* A CSS pixel is 1/96 inch by definition: 0.2646 mm. */
-riskmap.denominator = (map) =>
-  riskmap.metresPerPixel(map.getCenter().lat, map.getZoom()) / (0.0254 / 96);
-
-riskmap.tellView = () => {
-  const { map } = riskmap.stage;
-  if (!riskmap.bridge || !riskmap.state.frame) return;
-  const { lat, lng } = map.getCenter();
-  riskmap.bridge.viewChanged(lng, lat, map.getZoom(), riskmap.denominator(map));
 };

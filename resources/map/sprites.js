@@ -61,7 +61,7 @@ riskmap.sprites = (() => {
     const line = Math.max(0.75 * dpr, Math.min(1.25 * dpr, radius * 0.22));
     outline(context, shape, radius - line / 2);
     context.lineWidth = line;
-    context.strokeStyle = hollow ? style.fill : style.outline;
+    context.strokeStyle = hollow ? style.fill : theme.symbolLine || style.outline;
     if (radius > 1.4 * dpr) context.stroke();
     if (letter) {
       context.fillStyle = hollow ? theme.text : style.text;

@@ -50,7 +50,7 @@ class OfflineMap(folium.Map):
             tiles=None,
             zoom_control=False,
             maxZoom=20,
-            zoom_snap=0.25,
+            zoom_snap=0.1,
             zoom_delta=0.5,
             # The picture is complete after one frame; an animation would only delay it.
             zoom_animation=False,

@@ -19,6 +19,7 @@ STAGE_JS = [
     (f"riskmap_{name}", f"map/{name}")
     for name in (
         "stage.js",
+        "view.js",
         "payload.js",
         "sprites.js",
         "dots.js",
