@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from riskmap.model.codes import Standard
+from riskmap.model.direct_red import rule
 from riskmap.model.levels import RiskLevel
 from riskmap.model.months import months_after
 from riskmap.model.risk_grading import displayed_level, suggested_level
@@ -104,7 +105,7 @@ def _suggested(firms: Firms, points: Points, records: RiskRecords) -> tuple[Ints
         outcome = event.consequence if event.accident_type == "其他" else event.accident_type
         cause = f"{records.name[point]}，可能发生{outcome}"
         if points.direct_red[point]:
-            cause += f"，符合直接判定规则{risk.direct_red}"
+            cause += f"，直接判定为重大（{risk.direct_red}：{rule(risk.direct_red).text}）"
         reasons.append(f"{trace}主要风险：{cause}。")
     return levels, reasons
 

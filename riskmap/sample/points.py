@@ -18,6 +18,10 @@ from riskmap.store.register import Floats, Ints
 LEVEL_SHARES = ((RiskLevel.RED, 0.010), (RiskLevel.ORANGE, 0.060), (RiskLevel.YELLOW, 0.280))
 _SIZE_FACTOR = np.array([1.0, 2.1, 4.2])  # a large firm has four times the points of a small one
 _MOST_POINTS = 64
+#: A major hazard installation is red wherever it is; the other rules hold where they are broken.
+_ALWAYS = "P3"
+#: From how many workers on a place with a danger of poisoning, explosion or fire is red (rule P4).
+_CROWD = 10
 #: How often another point of the enterprise may be as bad as its worst one, and how often a point is
 #: as bad as it may be.
 _ALSO_BAD, _AT_LIMIT = 0.05, 0.3
@@ -48,8 +52,11 @@ def make_points(
     risks = tuple(dict.fromkeys(risk for trade in trades for risk in by_trade[trade.key]))
     position = {risk: place for place, risk in enumerate(risks)}
     of_trade = [np.array([position[risk] for risk in by_trade[trade.key]]) for trade in trades]
-    reachable = np.array([[_reaches(risk, level) for level in RiskLevel] for risk in risks])
-    target = _target_levels(firms, trades, of_trade, reachable, random)
+    crowded = (firms.employees >= _CROWD).astype(np.int64)
+    reachable = np.array(
+        [[[_reaches(risk, level, crowd) for level in RiskLevel] for risk in risks] for crowd in (False, True)]
+    )
+    target = _target_levels(firms, crowded, trades, of_trade, reachable, random)
     wish = np.array([trade.points for trade in trades])[firms.trade] * _SIZE_FACTOR[firms.size]
     count = shared_out(total, wish * random.lognormal(0, 0.3, len(firms)), least=1, most=_MOST_POINTS)
     firm = np.repeat(np.arange(len(firms)), count)
@@ -57,18 +64,21 @@ def make_points(
     number = np.arange(len(firm)) - first[firm]
     risk, repeat = np.empty(len(firm), np.int64), np.empty(len(firm), np.int64)
     weight = np.log(np.array([one.weight for one in risks]))
+    always_red = np.array([one.direct_red == _ALWAYS for one in risks])
     for place, choice in enumerate(of_trade):
-        rows = np.flatnonzero(firms.trade == place)
-        if len(rows):
-            _choose(rows, first, count, choice, weight, risk, repeat, random)
-    deciding = _deciding(firms.trade, first, count, risk, target, of_trade, reachable, random)
+        of_it = firms.trade == place
+        for is_red, drawn_from in ((True, choice), (False, choice[~always_red[choice]])):
+            rows = np.flatnonzero(of_it & ((target == RiskLevel.RED) == is_red))
+            if len(rows):
+                _choose(rows, first, count, drawn_from, weight, risk, repeat, random)
+    deciding = _deciding(firms.trade, crowded, first, count, risk, target, of_trade, reachable, random)
     limit = _limits(firm, target, random)
     exact = random.random(len(firm)) < _AT_LIMIT
     exact[deciding] = True
     limit[deciding] = target
     decides = np.zeros(len(firm), bool)
     decides[deciding] = True
-    ruled = np.array([bool(one.direct_red) for one in risks])[risk]
+    ruled = np.array([[_ruled(one.direct_red, crowd) for one in risks] for crowd in (False, True)])
     return Points(
         firm=firm,
         number=number + 1,
@@ -76,29 +86,36 @@ def make_points(
         repeat=repeat,
         limit=limit,
         exact=exact,
-        direct_red=ruled & decides & (limit == RiskLevel.RED),
+        direct_red=always_red[risk] | ruled[crowded[firm], risk] & decides & (limit == RiskLevel.RED),
         risks=risks,
     )
 
 
-def _reaches(risk: Risk, level: RiskLevel) -> bool:
+def _reaches(risk: Risk, level: RiskLevel, crowded: bool) -> bool:
     """Tell whether a point of this kind can decide that an enterprise has a level."""
-    if level is RiskLevel.RED and risk.direct_red:
-        return True
+    if risk.direct_red == _ALWAYS or (level is RiskLevel.RED and _ruled(risk.direct_red, crowded)):
+        return level is RiskLevel.RED
     return risk.events[0].state(level, exactly=True) is not None
+
+
+def _ruled(rule: str, crowded: bool) -> bool:
+    """Tell whether a direct-red rule can hold; P4 speaks of ten or more workers at one place."""
+    return bool(rule) and (crowded or rule != "P4")
 
 
 def _target_levels(
     firms: Firms,
+    crowded: Ints,
     trades: tuple[Trade, ...],
     of_trade: list[Ints],
     reachable: npt.NDArray[np.bool_],
     random: np.random.Generator,
 ) -> Ints:
     """Return each enterprise's level: the shares of the city, the dangerous trades and big firms first."""
-    danger = np.log(np.array([trade.points for trade in trades]))[firms.trade]
-    score = 1.3 * danger + 0.35 * firms.size + random.gumbel(0, 0.8, len(firms))
-    possible = np.array([reachable[choice].any(axis=0) for choice in of_trade])[firms.trade]
+    danger = 1.3 * np.log(np.array([trade.points for trade in trades]))
+    danger += [any(risk.direct_red == _ALWAYS for risk in risks_of_trades()[one.key]) for one in trades]
+    score = danger[firms.trade] + 0.35 * firms.size + random.gumbel(0, 0.8, len(firms))
+    possible = np.array([reachable[:, choice].any(axis=1) for choice in of_trade])[firms.trade, crowded]
     target = np.full(len(firms), int(RiskLevel.BLUE))
     free = np.ones(len(firms), bool)
     for level, share in LEVEL_SHARES:
@@ -131,6 +148,7 @@ def _choose(
 
 def _deciding(
     trade: Ints,
+    crowded: Ints,
     first: Ints,
     count: Ints,
     risk: Ints,
@@ -141,11 +159,11 @@ def _deciding(
 ) -> Ints:
     """Return the point that decides each enterprise's level; the first is exchanged if none can."""
     firm = np.repeat(np.arange(len(first)), count)
-    able = reachable[risk, target[firm]]
+    able = reachable[crowded[firm], risk, target[firm]]
     best = np.minimum.reduceat(np.where(able, np.arange(len(risk)), len(risk)), first)
     for row in np.flatnonzero(best == len(risk)):
         choice = of_trade[trade[row]]
-        fit = choice[reachable[choice, target[row]]]
+        fit = choice[reachable[crowded[row], choice, target[row]]]
         risk[first[row]] = random.choice(fit)
         best[row] = first[row]
     return best

@@ -10,20 +10,27 @@ import numpy as np
 import numpy.typing as npt
 
 from riskmap.model.code_lists import control_tier
+from riskmap.model.codes import PointKind
 from riskmap.model.levels import RiskLevel
 from riskmap.sample.contacts import persons
+from riskmap.sample.events import Events
 from riskmap.sample.firms import SIZES, SMALL, Firms
 from riskmap.sample.identifiers import uids
 from riskmap.sample.placing import around_enterprises
 from riskmap.sample.points import Points
-from riskmap.sample.risks import MEASURES, WORDINGS, Event, worded
+from riskmap.sample.risks import Risk
 from riskmap.sample.trades import Trade
 from riskmap.store.bulk import Columns
 from riskmap.store.register import Ints
 
-_FIRST_EVENT_DAY = np.datetime64("2025-11-10")  # all within twelve months of the cut-off
-_EVENT_DAYS = 350
-_BUILDINGS = {"工厂": "1号厂房", "门店": "营业楼", "场所": "主楼", "户外": "值班用房", "船舶": "船舱"}
+_BUILDINGS = {
+    "工厂": "1号厂房",
+    "站场": "主厂房",
+    "门店": "营业楼",
+    "场所": "主楼",
+    "户外": "值班用房",
+    "船舶": "船舱",
+}
 _REACH = np.array([16.0, 38.0, 62.0])  # metres from the enterprise to its points, by size
 
 
@@ -46,7 +53,7 @@ def risk_records(
     random: np.random.Generator,
 ) -> RiskRecords:
     """Return the tables ``floor``, ``risk_point``, ``risk_event`` and ``control_measure``."""
-    events = _EventColumns(points, random)
+    events = Events(points, random)
     level = np.where(points.direct_red, int(RiskLevel.RED), events.first_level)
     size = firms.size[points.firm]
     lon, lat = around_enterprises(
@@ -56,7 +63,7 @@ def risk_records(
     count = len(points)
     fid = np.arange(1, count + 1)
     names = [
-        f"{points.risks[risk].name}（{repeat + 1}号）" if repeat else points.risks[risk].name
+        _named(points.risks[risk], repeat)
         for risk, repeat in zip(points.risk.tolist(), points.repeat.tolist(), strict=True)
     ]
     tiers = np.array([[control_tier(level, size) for level in RiskLevel] for size in SIZES])
@@ -81,9 +88,16 @@ def risk_records(
     tables = {
         "floor": floor_table,
         "risk_point": table,
-        **events.tables(points, fid, seed, random),
+        **events.tables(points, fid, seed=seed, random=random),
     }
     return RiskRecords(tables=tables, level=level, name=names)
+
+
+def _named(risk: Risk, repeat: int) -> str:
+    """Return a point's name; further ones of its kind in the same enterprise are counted."""
+    if not repeat:
+        return risk.name
+    return f"{risk.name}（{repeat + 1}{'号' if risk.kind == PointKind.EQUIPMENT.stored else '处'}）"
 
 
 def _of_risk(points: Points, values: Sequence[Any]) -> npt.NDArray[Any]:
@@ -119,7 +133,7 @@ def _floors(
     """Return the floors that points lie on, and the floor of each point."""
     group = np.array([trade.group for trade in trades])[firms.trade]
     outdoors = (group == "户外") | (group == "船舶")
-    factory = group == "工厂"
+    factory = (group == "工厂") | (group == "站场")
     low, high = np.array([(1, 4), (2, 6), (3, 7)])[firms.size].T  # storeys of a factory, by size
     storeys = np.where(factory, random.integers(low, high), 1 + (random.random(len(firms)) < 0.3))
     storeys[outdoors] = 1
@@ -144,84 +158,3 @@ def _floors(
         "ordinal": number,
     }
     return table, place.reshape(-1) + 1
-
-
-class _EventColumns:
-    """The events of every point: which, and in which state of control."""
-
-    def __init__(self, points: Points, random: np.random.Generator) -> None:
-        self.events: list[Event] = [event for risk in points.risks for event in risk.events]
-        self._states = [state for event in self.events for state in event.states]
-        count = np.array([len(risk.events) for risk in points.risks])
-        first = np.concatenate([[0], np.cumsum(count)[:-1]])
-        offset = np.concatenate([[0], np.cumsum([len(event.states) for event in self.events])[:-1]])
-        at_most = np.array(
-            [[event.state(RiskLevel(level)) or 0 for level in range(5)] for event in self.events]
-        )
-        exactly = np.array(
-            [
-                [_or_none(event.state(RiskLevel(level), exactly=True)) for level in range(5)]
-                for event in self.events
-            ]
-        )
-        levels = np.array([int(state.level) for state in self._states])
-        main = first[points.risk]
-        # a direct rule makes the point red; its score stays what the controls make of it
-        cap = np.where(points.direct_red, int(RiskLevel.ORANGE), points.limit)
-        wanted = exactly[main, cap]
-        state = np.where(points.exact & (wanted >= 0), wanted, at_most[main, cap])
-        self.first_level = levels[offset[main] + state]
-        # further events of a point are written down where they matter
-        further = (count[points.risk] > 1) & (
-            (self.first_level > RiskLevel.BLUE) | (random.random(len(points)) < 0.15)
-        )
-        rows = np.flatnonzero(further)
-        second = main[rows] + 1
-        owner = np.concatenate([np.arange(len(points)), rows])
-        event = np.concatenate([main, second])
-        where = np.concatenate(
-            [offset[main] + state, offset[second] + at_most[second, self.first_level[rows]]]
-        )
-        order = np.argsort(owner, kind="stable")
-        self.owner, self.event, self.where = owner[order], event[order], where[order]
-
-    def tables(
-        self, points: Points, point_fid: Ints, seed: int, random: np.random.Generator
-    ) -> dict[str, Columns]:
-        """Return ``risk_event`` and ``control_measure``."""
-        count = len(self.event)
-        fid = np.arange(1, count + 1)
-        # one firm words its measures in one way
-        wording = (points.firm[self.owner] * 7 + self.event * 3) % WORDINGS
-        day = _FIRST_EVENT_DAY + random.integers(0, _EVENT_DAYS, int(points.firm.max()) + 1)
-        texts = {
-            name: np.array(
-                [worded(event.measures[place], one) for event in self.events for one in range(WORDINGS)],
-                object,
-            )[self.event * WORDINGS + wording]
-            for place, name in enumerate(MEASURES)
-        }
-        events: Columns = {
-            "fid": fid,
-            "uid": uids("risk_event", count, seed=seed),
-            "point_fid": point_fid[self.owner],
-            "hazard_factor": self._of_event("hazard_factor"),
-            "hazard_class": self._of_event("hazard_class"),
-            "accident_type": self._of_event("accident_type"),
-            "consequence": self._of_event("consequence"),
-            "method": self._of_event("method"),
-            "method_version": self._of_event("method_version"),
-            "inherent_factors": np.array([e.inherent.factors for e in self.events], object)[self.event],
-            "inherent_level": np.array([int(e.inherent.level) for e in self.events])[self.event],
-            "residual_factors": np.array([s.factors for s in self._states], object)[self.where],
-            "residual_level": np.array([int(s.level) for s in self._states])[self.where],
-            "assessed_on": np.datetime_as_string(day).astype(object)[points.firm[self.owner]],
-        }
-        return {"risk_event": events, "control_measure": {"event_fid": fid, **texts}}
-
-    def _of_event(self, name: str) -> npt.NDArray[Any]:
-        return np.asarray(np.array([getattr(event, name) for event in self.events], object)[self.event])
-
-
-def _or_none(state: int | None) -> int:
-    return -1 if state is None else state

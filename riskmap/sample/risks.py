@@ -67,7 +67,7 @@ class Risk:
 
 @cache
 def risks_of_trades() -> dict[str, tuple[Risk, ...]]:
-    """Return the risks of each trade: its own first, then those of its group (工厂, 门店, 户外)."""
+    """Return the risks of each trade: its own first, then those of its group (工厂, 站场 …)."""
     shared: dict[str, list[Risk]] = {}
     for names, risk in _risks():
         for name in names:

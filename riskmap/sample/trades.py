@@ -37,7 +37,7 @@ class Trade:
     legal: str  # department and kind of the credit code: 91 firm, 92 sole trader …
     words: tuple[str, ...]  # the trade in a firm's name
     site: Site
-    group: str  # 工厂 | 门店 | 户外: whose general risks it shares
+    group: str  # 工厂 | 站场 | 门店 | 场所 | 户外 | 船舶: whose general risks it shares
     count: int  # out of the sum of all trades
     large: float  # share of 规模以上
     medium: float

@@ -94,3 +94,19 @@ def test_children_point_to_parents_that_are_there(city: SampleCity) -> None:
         uids = tables[name]["uid"]
         assert len(set(uids)) == len(uids)
         assert {len(uid) for uid in uids} == {16}
+
+
+def test_major_hazard_installations_are_red_wherever_they_are(city: SampleCity) -> None:
+    points = city.tables["risk_point"]
+    level, name = np.asarray(points["level"]), np.array(points["name"])
+    installations = np.char.find(name, "重大危险源") >= 0
+    assert installations.sum() > 50
+    assert (level[installations] == RiskLevel.RED).all()
+    assert set(np.asarray(points["direct_red_rule"])[installations]) == {"P3"}
+
+
+def test_rule_of_ten_workers_is_applied_to_ten_workers_only(city: SampleCity) -> None:
+    points, enterprises = city.tables["risk_point"], city.tables["enterprise"]
+    crowded = np.asarray(points["direct_red_rule"]) == "P4"
+    owners = np.asarray(points["enterprise_fid"])[crowded] - 1
+    assert min(enterprises["employees"][owner] for owner in owners.tolist()) >= 10
