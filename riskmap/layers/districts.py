@@ -30,7 +30,7 @@ def _records(register: Register, frame: Frame) -> Records:
             for area in register.districts
         ],
         "outline": frame.lines(outline),
-        "borders": frame.lines(borders.difference(outline)),
+        "borders": frame.lines(shapely.difference(borders, outline)),
     }
 
 

@@ -69,8 +69,10 @@ class Frame:
             rings += [self.flat(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]
         return rings
 
-    def lines(self, geometry: BaseGeometry) -> list[list[float]]:
+    def lines(self, geometry: BaseGeometry | None) -> list[list[float]]:
         """Return every line as one flat list of metres, joined where they meet."""
+        if geometry is None or geometry.is_empty:
+            return []
         merged = shapely.line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
         return [
             self.flat(line.coords) for line in shapely.get_parts(merged) if line.geom_type == "LineString"
