@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "show": "一家企业的全部信息和风险点",
         "export": "把企业表导出为 Excel、GeoPackage 或 CSV",
         "check": "列出坐标缺失、写反或不在属地的企业",
+        "review": "列出评定到期、应当复评的企业",
         "edit": "修改一家企业的字段，写明原因",
         "assess": "记录专家评定的风险等级",
         "history": "变更记录：谁在何时为何改了什么",

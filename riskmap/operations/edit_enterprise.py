@@ -212,8 +212,11 @@ def _text(title: str, value: str) -> str:
     text = value.strip()
     if len(text) > _LONGEST_TEXT:
         raise BadInput(f"{title}太长。", advice=f"最多 {_LONGEST_TEXT} 个字。数据没有改动。")
-    if any(ord(letter) < 32 and letter not in "\n\t" for letter in text):
-        raise BadInput(f"{title}含有看不见的控制字符。", advice="请重新输入这段文字。数据没有改动。")
+    # Halves of characters come from file names and arguments in another encoding.
+    if any((ord(letter) < 32 and letter not in "\n\t") or "\ud800" <= letter <= "\udfff" for letter in text):
+        raise BadInput(
+            f"{title}含有看不见的控制字符或残缺字符。", advice="请重新输入这段文字。数据没有改动。"
+        )
     return text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from riskmap.errors import BadInput
@@ -13,10 +14,14 @@ _LONGEST_NAME = 60
 
 
 def presets(path: Path) -> dict[str, EnterpriseFilter]:
-    """Return the saved filters by name, in alphabetical order."""
+    """Return the saved filters by name, in alphabetical order; a damaged one is left out."""
     with reading(path) as db:
         rows = db.execute("SELECT name, filter FROM filter_preset ORDER BY name").fetchall()
-    return {name: EnterpriseFilter.from_json(text) for name, text in rows}
+    found: dict[str, EnterpriseFilter] = {}
+    for name, text in rows:
+        with suppress(BadInput):  # it must not hide the good ones; saving under its name mends it
+            found[name] = EnterpriseFilter.from_json(text)
+    return found
 
 
 def save_preset(path: Path, *, name: str, flt: EnterpriseFilter) -> Changes:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from riskmap.store.register import Floats, Register
+from riskmap.store.register import Flags, Floats, Register
 
 #: How far outside its district an enterprise may lie before it is listed, in degrees (about 3 km):
 #: the shipped coast is generalised.
 _TOLERANCE = 0.03
+#: The same where another district begins: there the boundary is known better (about 300 m).
+_INLAND_TOLERANCE = 0.003
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +33,11 @@ def location_problems(register: Register) -> tuple[LocationProblem, ...]:
     lon, lat = columns.lon, columns.lat
     missing = np.isnan(lon) | np.isnan(lat)
     zero = ~missing & (np.abs(lon) < 1e-6) & (np.abs(lat) < 1e-6)
+    nowhere = _listed(
+        register, missing, "没有坐标", "未画在图上；请补填经纬度，或先用所在村（社区）的位置。"
+    ) + _listed(register, zero, "坐标为 0, 0", "未画在图上；请补填真实的经纬度。")
     if not register.districts:
-        return _listed(register, missing, "没有坐标", "请在修改窗口中填写经纬度。")
+        return nowhere
     city = shapely.unary_union([area.geometry for area in register.districts]).buffer(_TOLERANCE)
     shapely.prepare(city)
     there = ~(missing | zero)
@@ -42,8 +47,7 @@ def location_problems(register: Register) -> tuple[LocationProblem, ...]:
     swapped[swapped] = shapely.contains_xy(city, lat[swapped], lon[swapped])
     outside = there & ~inside & ~swapped
     return (
-        _listed(register, missing, "没有坐标", "未画在图上；请补填经纬度，或先用所在村（社区）的位置。")
-        + _listed(register, zero, "坐标为 0, 0", "未画在图上；请补填真实的经纬度。")
+        nowhere
         + _listed(register, swapped, "经度和纬度写反了", "未画在图上；请在修改窗口中互换经纬度。")
         + _listed(register, outside, "坐标在本市以外", "请核对坐标及坐标系（WGS-84、GCJ-02、BD-09）。")
         + _listed(
@@ -55,23 +59,25 @@ def location_problems(register: Register) -> tuple[LocationProblem, ...]:
     )
 
 
-def _outside_district(
-    register: Register, inside: np.ndarray[tuple[int], np.dtype[np.bool_]], lon: Floats, lat: Floats
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    district = register.enterprises.district
-    wrong = np.zeros(len(district), bool)
+def _outside_district(register: Register, inside: Flags, lon: Floats, lat: Floats) -> Flags:
+    """Return who lies clearly outside the district written in the record."""
+    columns = register.enterprises
+    wrong = np.zeros(len(columns), bool)
+    land = shapely.union_all([area.geometry for area in register.districts])
+    shapely.prepare(land)
     for position, area in enumerate(register.districts):
-        rows = np.flatnonzero(inside & (district == position))
+        rows = np.flatnonzero(inside & (columns.district == position))
         out = rows[~shapely.contains_xy(area.geometry, lon[rows], lat[rows])]
-        if len(out):
-            near = area.geometry.buffer(_TOLERANCE)
-            wrong[out[~shapely.contains_xy(near, lon[out], lat[out])]] = True
+        if not len(out):
+            continue
+        points = shapely.points(lon[out], lat[out])
+        away = shapely.distance(area.geometry, points)
+        elsewhere = shapely.contains_xy(land, lon[out], lat[out])
+        wrong[out] = away > np.where(elsewhere, _INLAND_TOLERANCE, _TOLERANCE)
     return wrong
 
 
-def _listed(
-    register: Register, rows: np.ndarray[tuple[int], np.dtype[np.bool_]], reason: str, advice: str
-) -> tuple[LocationProblem, ...]:
+def _listed(register: Register, rows: Flags, reason: str, advice: str) -> tuple[LocationProblem, ...]:
     columns = register.enterprises
     return tuple(
         LocationProblem(

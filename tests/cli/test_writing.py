@@ -85,3 +85,18 @@ def test_boundaries_are_looked_at_first(terminal: Terminal, city_copy: Path) -> 
     found = terminal("boundaries", city_copy, COUNTIES, "--system", "gcj02", "--json").json
     assert (len(found["matches"]), found["by"]) == (12, "adcode")
     assert found["warnings"]
+
+
+def test_assessments_that_are_over_are_listed_and_turned_grey(terminal: Terminal, city_copy: Path) -> None:
+    said = terminal("review", city_copy, "--on", "2036-01-01")
+    assert said.code == 5
+    assert "旧颜色" in said.out
+    due = [
+        one
+        for one in terminal("review", city_copy, "--on", "2036-01-01", "--json").json
+        if one["still_shown"]
+    ]
+    done = terminal("review", city_copy, "--on", "2036-01-01", "--apply", "--json")
+    assert (done.code, done.json["changed"]) == (0, ["enterprise"])
+    assert enterprise_details(city_copy, due[0]["id"]).level is RiskLevel.UNASSESSED
+    assert terminal("review", city_copy, "--on", "2036-01-01").code == 0

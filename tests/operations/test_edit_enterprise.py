@@ -129,6 +129,7 @@ def test_a_township_of_another_county_is_refused(city_copy: Path) -> None:
         ({"name": ""}, "不能为空"),
         ({"name": "长" * 501}, "太长"),
         ({"name": "甲\x00乙"}, "控制字符"),
+        ({"name": "甲\udcff"}, "残缺"),
         ({"employees": "很多"}, "整数"),
         ({"employees": "-3"}, "整数"),
         ({"employees": "99999999999"}, "整数"),

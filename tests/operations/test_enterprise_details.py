@@ -158,10 +158,10 @@ def test_reading_one_takes_no_time(small_city: Path, register: Register) -> None
     enterprise_details(small_city, fid)
     times = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()  # not the clock: other programs may be busy
         enterprise_details(small_city, fid)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05  # 20 ms at home; the least of five, so that a busy machine does not count
+        times.append(time.process_time() - start)
+    assert min(times) < 0.02
 
 
 def test_a_method_that_is_not_known_or_has_changed_is_said() -> None:

@@ -21,6 +21,7 @@ NAN = float("nan")
         (10.0, 50.0, "坐标在本市以外"),
         (0.0, 24.5, "坐标在本市以外"),
         (120.5, 24.5, "坐标不在所填县市区内"),
+        (119.004, 24.5, "坐标不在所填县市区内"),
     ],
 )
 def test_each_problem_is_listed_with_its_reason(lon: float, lat: float, reason: str) -> None:
@@ -47,6 +48,14 @@ def test_everybody_is_listed_once() -> None:
         record = records[row]
         assert 117.9 < record["lon"] < 121.1
         assert 23.9 < record["lat"] < 25.1
+
+
+def test_a_little_over_the_line_or_off_the_coast_is_no_problem() -> None:
+    over, off_shore = (
+        {"district": 0, "lon": 119.002, "lat": 24.5},
+        {"district": 0, "lon": 117.98, "lat": 24.5},
+    )
+    assert location_problems(make_register([over, off_shore])) == ()
 
 
 def test_who_names_no_county_is_only_asked_to_be_in_the_city() -> None:
