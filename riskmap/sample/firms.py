@@ -69,7 +69,7 @@ def make_firms(
         rows = np.flatnonzero(site == kind)
         lon[rows], lat[rows] = places.places(str(kind), town[rows], village[rows])
     size = _sizes(trade, trades, random)
-    spread = random.random(count) ** 2.2  # most are near the lower end
+    spread = random.random(count) ** 1.6  # most are near the lower end
     low, high = np.array(_EMPLOYEES)[size].T
     on_national = _chosen(national, size * 1.6 + random.gumbel(0, 0.7, count))
     return Firms(
