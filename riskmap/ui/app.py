@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -113,8 +114,11 @@ def dismantle(window: MainWindow) -> None:
         page.destroyed.connect(gone.quit)
         QTimer.singleShot(_LONGEST_END_MS, gone, gone.quit)
         gone.exec()
+    garbage = window.garbage
     window.deleteLater()
+    garbage.stop()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()  # here and now, not later on some worker's thread
 
 
 def main(path: Path | None = None) -> int:

@@ -13,6 +13,7 @@ from riskmap.ui.docks import Docks, Panel
 from riskmap.ui.editing import Editing
 from riskmap.ui.exporting import Exporting
 from riskmap.ui.failures import Failures
+from riskmap.ui.garbage import Garbage
 from riskmap.ui.map_wiring import MapWiring
 from riskmap.ui.menus import Menus
 from riskmap.ui.panel_wiring import PanelWiring
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         sample_enterprises: int | None = None,
     ) -> None:
         super().__init__()
+        self.garbage = Garbage(self)
         self.theme = theme
         self.remembered = remembered
         self.work = Work(self)
