@@ -31,7 +31,8 @@ def main() -> int:
     found: list[Measured] = []
     if chosen.scale == 1:
         found += _run([sys.executable, "-m", "benchmarks.columns", city])
-    found += _run([sys.executable, "-m", "benchmarks.window", city, "--scale", str(chosen.scale)])
+        found += _run([sys.executable, "-m", "benchmarks.window", city])
+    found += _run([sys.executable, "-m", "benchmarks.map", city, "--scale", str(chosen.scale)])
     if not chosen.no_peers and chosen.scale == 1:
         found += _run([sys.executable, "-m", "benchmarks.folium_cluster", city, peers.marker_cluster()])
         if python := peers.python_with_qgis():

@@ -15,7 +15,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop, QUrl
 from PySide6.QtWebEngineCore import QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication
-from riskmap.layers.leaflet_assets import leaflet_folder
+from xstatic.pkg import leaflet
 
 from benchmarks.measured import Measured, emit, median
 from benchmarks.processes import resident_mb
@@ -70,19 +70,21 @@ def main(city: Path, cluster: str) -> None:
 
 
 def _page(rows: list[list[Any]], cluster: str) -> str:
-    leaflet = leaflet_folder()
-    scripts = [leaflet / "leaflet.js", Path(cluster) / "leaflet.markercluster.js"]
-    styles = [leaflet / "leaflet.css", Path(cluster) / "MarkerCluster.css"]
+    leaflet_folder = Path(leaflet.BASE_DIR)
+    scripts = [leaflet_folder / "leaflet.js", Path(cluster) / "leaflet.markercluster.js"]
+    styles = [leaflet_folder / "leaflet.css", Path(cluster) / "MarkerCluster.css"]
 
     class Offline(folium.Map):
-        default_js = tuple((file.stem, file.as_uri()) for file in scripts)
-        default_css = tuple((file.stem, file.as_uri()) for file in styles)
+        default_js = tuple((file.name, file.as_uri()) for file in scripts)
+        default_css = tuple((file.name, file.as_uri()) for file in styles)
 
     class Cluster(FastMarkerCluster):
         default_js = ()
         default_css = ()
 
-    city = Offline(location=[25.1, 118.3], zoom_start=9, tiles=None, max_zoom=18, prefer_canvas=True)
+    city = Offline(
+        location=[25.1, 118.3], zoom_start=9, tiles=None, max_zoom=18, prefer_canvas=True, maxZoom=18
+    )
     Cluster(rows, callback=_CALLBACK).add_to(city)
     name = city.get_name()
     script = f"""

@@ -1,0 +1,91 @@
+"""The whole window: from the start of the program to the complete map, clicks, searches, a day's work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+from PySide6.QtCore import QSize
+
+from benchmarks.heartbeat import Heartbeat
+from benchmarks.map import until
+from benchmarks.measured import Measured, emit, median, percentile
+from benchmarks.processes import resident_mb
+from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.ui.app import create_application, create_window, dismantle
+
+_SIZE = QSize(1920, 1080)
+_CLICKS = 40
+_TYPED = "陈埭示例鞋业"
+
+
+def main(city: Path) -> None:
+    """Measure and emit."""
+    app = create_application()
+    window = create_window(app)
+    window.resize(_SIZE)
+    window.show()
+    heart = Heartbeat()
+    view, session = window.map.view, window.session
+    until(view.ready, lambda: window.open(city))
+    started = time.time() - psutil.Process().create_time()
+    if not window.work.is_idle:
+        until(window.work.idle, lambda: None)
+    opening = heart.longest_ms()
+    register = session.register
+    assert register is not None
+
+    heart.reset()
+    rows = np.random.default_rng(1).choice(len(register.enterprises), _CLICKS, replace=False).tolist()
+    clicks = [
+        until(window.panels.details.filled, lambda row=row: view.enterprise_clicked.emit(row)) for row in rows
+    ]
+    busy = [heart.longest_ms()]
+    heart.reset()
+    until(view.drawn, lambda: session.set_filter(EnterpriseFilter(levels=frozenset({4}))))
+    until(view.drawn, lambda: session.set_filter(EnterpriseFilter()))
+    until(session.rows_changed, lambda: session.set_order("name", descending=False))
+    busy.append(heart.longest_ms())
+    search = window.panels.search
+    search.activate()
+    strokes = []
+    for letter in _TYPED:
+        start = time.perf_counter()
+        search.insert(letter)  # as an input method does
+        app.processEvents()
+        strokes.append((time.perf_counter() - start) * 1000)
+    search.clear()
+    if not window.work.is_idle:
+        until(window.work.idle, lambda: None)
+    memory = resident_mb()
+    emit(
+        [
+            Measured(what="程序启动 → 完整地图", who="riskmap", value=started, unit="s", target=2.5),
+            Measured(
+                what="点击 → 详情（中位数）", who="riskmap", value=median(clicks), unit="ms", target=100
+            ),
+            Measured(
+                what="点击 → 详情（p95）",
+                who="riskmap",
+                value=percentile(clicks, 0.95),
+                unit="ms",
+                target=100,
+            ),
+            Measured(what="搜索框每一键", who="riskmap", value=max(strokes), unit="ms", target=30),
+            Measured(what="打开时界面线程最长停顿", who="riskmap", value=opening, unit="ms", target=50),
+            Measured(what="使用中界面线程最长停顿", who="riskmap", value=max(busy), unit="ms", target=50),
+            Measured(
+                what="内存（所有进程）", who="riskmap", value=memory, unit="MB", target=850, note="整个窗口"
+            ),
+        ]
+    )
+    dismantle(window)
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
