@@ -25,7 +25,8 @@ riskmap.define("labels", {
       const style = rank <= 2
         ? { size, colour: theme.text, halo: theme.halo }
         : { size: 11, colour: theme.muted, halo: theme.halo };
-      put(name, style, at[0], at[1], { margin: 5 });
+      // A ring often stands on the town itself: then the name stands beside it.
+      put(name, style, at[0], at[1], { margin: 4, offsets: beside(view.dpr) });
     }
   },
 
@@ -136,6 +137,8 @@ riskmap.define("labels", {
     }
   },
 });
+
+const beside = (dpr) => [[0, 0], [0, 24 * dpr], [0, -24 * dpr], [28 * dpr, 0], [-28 * dpr, 0]];
 
 /* Places to try for a district's name, from its middle outwards. */
 function around(dpr) {
