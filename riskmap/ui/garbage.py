@@ -30,7 +30,7 @@ class Garbage(QObject):
 
     def _look(self) -> None:
         """Collect the oldest generation that the usual thresholds find due."""
-        due = [number for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
-               if count > most]  # fmt: skip
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [generation for generation, (count, most) in enumerate(counts) if count > most]
         if due:
             gc.collect(due[-1])

@@ -65,7 +65,6 @@ class Places(QObject):
         """Give the whole screen to the map, or take it back."""
         if on == self.is_full_screen:
             return
-        self.is_full_screen = on
         self.leave_full_screen.setEnabled(on)
         if on:
             self._was_maximized = self._window.isMaximized()
@@ -74,6 +73,11 @@ class Places(QObject):
             self._window.showMaximized()
         else:
             self._window.showNormal()
+        self.set_map_alone(on)
+
+    def set_map_alone(self, on: bool) -> None:
+        """Leave nothing but the map in the window, or bring everything back."""
+        self.is_full_screen = on
         self._arrange()
 
     def _arrange(self) -> None:

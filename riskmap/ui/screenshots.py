@@ -70,16 +70,15 @@ def take_screenshots(path: Path, folder: Path, progress: Progress = silent) -> l
     return written
 
 
-def map_picture(
-    path: Path, target: Path, *, size: QSize = SIZE, viewport: MapViewport | None = None
-) -> Path:
+def map_picture(path: Path, target: Path, *, size: QSize = SIZE, viewport: MapViewport | None = None) -> Path:
     """Save the map alone, with its legend, as a PNG; the whole city unless told where to look.
 
     Raises:
         FileProblem: the workspace cannot be read, or the picture cannot be written.
     """
     with _opened(path, size) as window:
-        window.places.set_full_screen(True)
+        window.places.set_map_alone(True)
+        window.setMinimumSize(1, 1)
         window.resize(size)
         if viewport is not None:
             window.map.view.set_view(viewport)
@@ -170,9 +169,7 @@ def _show_street(window: MainWindow, register: Register) -> None:
     _unique, inverse, counts = np.unique(cells, axis=0, return_inverse=True, return_counts=True)
     inside = placed[inverse.ravel() == counts.argmax()]
     window.session.select_row(None)
-    window.map.view.fly_to(
-        float(columns.lon[inside].mean()), float(columns.lat[inside].mean()), _STREET_ZOOM
-    )
+    window.map.view.fly_to(float(columns.lon[inside].mean()), float(columns.lat[inside].mean()), _STREET_ZOOM)
 
 
 def _show_enterprise(window: MainWindow, register: Register) -> None:

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from riskmap.ui.dialogs.about_dialog import AboutDialog
+from riskmap.ui.dialogs.help_window import TOPICS, HelpWindow
+from riskmap.ui.dialogs.markdown_view import MarkdownView
+from riskmap.ui.theme import Theme
+
+PICTURE = QTextDocument.ResourceType.ImageResource.value
+
+
+def test_every_topic_has_a_page(qtbot: QtBot) -> None:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    assert window.contents.count() == len(TOPICS)
+    for topic in TOPICS:
+        window.show_topic(topic)
+        assert window.page.toPlainText().strip()
+
+
+def test_links_turn_to_other_pages(qtbot: QtBot) -> None:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    window.page.anchorClicked.emit(QUrl("map.md"))
+    assert window.contents.currentItem().text() == "一张图"
+    window.page.anchorClicked.emit(QUrl("https://example.com/edit.md"))
+    assert window.contents.currentItem().text() == "一张图"
+
+
+def test_an_empty_guide_says_so(tmp_path: Path, qtbot: QtBot) -> None:
+    window = HelpWindow(tmp_path)
+    qtbot.addWidget(window)
+    assert window.contents.count() == 0
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.com/a.png", "../secret.png", "file:///etc/passwd", "http:a.png"]
+)
+def test_pictures_come_from_the_guide_alone(tmp_path: Path, qtbot: QtBot, address: str) -> None:
+    folder = tmp_path / "guide"
+    folder.mkdir()
+    QImage(4, 4, QImage.Format.Format_RGB32).save(str(tmp_path / "secret.png"))
+    view = MarkdownView(folder)
+    qtbot.addWidget(view)
+    assert view.loadResource(PICTURE, QUrl(address)) is None
+
+
+def test_a_wide_picture_is_made_to_fit(tmp_path: Path, qtbot: QtBot) -> None:
+    QImage(3000, 30, QImage.Format.Format_RGB32).save(str(tmp_path / "a.png"))
+    view = MarkdownView(tmp_path)
+    qtbot.addWidget(view)
+    assert view.loadResource(PICTURE, QUrl("a.png")).width() < 3000
+
+
+def test_about_names_sources_and_licences(theme: Theme, qtbot: QtBot) -> None:
+    dialog = AboutDialog(theme=theme)
+    qtbot.addWidget(dialog)
+    texts = [dialog.tabs.widget(place).toPlainText() for place in range(dialog.tabs.count())]  # type: ignore[attr-defined]
+    assert "GS(2024)0650号" in texts[1]
+    assert "OFL" in texts[2]
