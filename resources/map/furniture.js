@@ -7,7 +7,17 @@ riskmap.define("furniture", {
   load(records) {
     this.records = records;
     if (!this.nodes) this.build();
+    this.sources();
+  },
+
+  /** Say whose boundaries and ground these are, and of when the data. */
+  sources() {
+    const { records } = this;
+    const basemap = riskmap.hasBasemap();
+    if (this.sourcesOf === records && this.sourcesBasemap === basemap) return;
+    Object.assign(this, { sourcesOf: records, sourcesBasemap: basemap });
     this.nodes.source.textContent = [
+      basemap ? "底图：国家地理信息公共服务平台“天地图”" : "",
       records.approval_no ? `行政区划界线：天地图 审图号 ${records.approval_no}` : "",
       records.has_synthetic ? "含示例数据" : "",
       records.data_cutoff ? `数据截至 ${records.data_cutoff}` : "",
@@ -21,6 +31,7 @@ riskmap.define("furniture", {
   framed(view) {
     if (!this.nodes) return;
     this.scale();
+    this.sources();
     const hidden = !riskmap.showsPoints(view.zoom);
     if (hidden !== this.pointsHidden) {
       this.pointsHidden = hidden;

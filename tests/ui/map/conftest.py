@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer, SignalInstance
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -86,6 +87,41 @@ class Driver:
         """Move the mouse."""
         target = self.view.focusProxy().focusProxy() or self.view.focusProxy()
         QTest.mouseMove(target, at)
+
+    def wheel(self, at: QPoint, delta: int) -> None:
+        """Turn the wheel."""
+        target = self.view.focusProxy().focusProxy() or self.view.focusProxy()
+        where = QPointF(at)
+        event = QWheelEvent(
+            where,
+            QPointF(target.mapToGlobal(at)),
+            QPoint(),
+            QPoint(0, delta),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(target, event)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Drag with the left button."""
+        target = self.view.focusProxy().focusProxy() or self.view.focusProxy()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(target, left, none, start)
+        for step in range(1, 6):
+            between = start + (end - start) * step / 5
+            move = QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(between),
+                QPointF(target.mapToGlobal(between)),
+                Qt.MouseButton.NoButton,
+                left,
+                none,
+            )
+            QApplication.sendEvent(target, move)
+            self.settle()
+        QTest.mouseRelease(target, left, none, end)
 
     def key(self, key: Qt.Key) -> None:
         """Press a key."""

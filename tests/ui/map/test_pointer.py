@@ -142,6 +142,30 @@ def test_keys_zoom_and_move(driver: Driver) -> None:
     assert driver.view.view().zoom < 10
 
 
+def test_the_wheel_zooms_towards_the_pointer(driver: Driver) -> None:
+    driver.view.fly_to(118.4, 25.0, 12.0)
+    wait_for(driver.view.drawn)
+    place = QPoint(700, 200)
+    before = driver.page("(p => [p.lng, p.lat])(riskmap.stage.map.containerPointToLatLng([700, 200]))")
+    driver.wheel(place, 240)
+    wait_for(driver.view.scale_changed)
+    assert driver.view.view().zoom > 12.0
+    assert (driver.place(*before) - place).manhattanLength() <= 3
+
+
+def test_a_drag_moves_the_map_and_clicks_nothing(driver: Driver) -> None:
+    driver.view.fly_to(118.4, 25.0, 12.0)
+    wait_for(driver.view.drawn)
+    clicked: list[str] = []
+    driver.view.district_clicked.connect(clicked.append)
+    driver.drag(QPoint(500, 300), QPoint(300, 300))
+    wait_for(driver.view.scale_changed)
+    driver.settle()
+    driver.view.district_clicked.disconnect(clicked.append)
+    assert driver.view.view().lon > 118.45
+    assert clicked == []
+
+
 def test_measuring_a_distance(driver: Driver) -> None:
     driver.view.fly_to(118.6, 25.0, 12.0)
     driver.view.start_measuring("distance")
