@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyproj
 import shapely
-from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.geometry import MultiPolygon, shape
 from shapely.geometry.base import BaseGeometry
 
 from riskmap.errors import BadInput
 from riskmap.geometry.coordinates import CoordinateSystem, to_wgs84
+from riskmap.geometry.polygons import polygons_of, valid_polygons_of
 
 ENDINGS = (".gpkg", ".geojson", ".json", ".shp")
 AS_WRITTEN = "auto"
@@ -45,7 +45,7 @@ def read_areas(request: dict[str, Any]) -> dict[str, Any]:
     else:
         fields, rows, geometries, crs = _from_gdal(path, request["layer"])
     notes: list[str] = []
-    areas = [_areas_of(geometry) for geometry in geometries]
+    areas: list[BaseGeometry] = [valid_polygons_of(geometry) for geometry in geometries]
     if empty := sum(area.is_empty for area in areas):
         notes.append(f"{empty} 个要素没有面状图形，已略过")
     corners = int(sum(shapely.get_num_coordinates(areas)))
@@ -158,25 +158,6 @@ def _check_count(count: int) -> None:
         raise BadInput(
             f"文件里的要素超过 {_MOST_FEATURES:,} 个。", advice="请只保留县市区边界后另存，再试一次。"
         )
-
-
-def polygons_of(geometry: BaseGeometry) -> MultiPolygon:
-    """Return the polygons of a geometry of any kind; empty when there are none."""
-    parts = (part for part in _parts(geometry) if isinstance(part, Polygon) and not part.is_empty)
-    return MultiPolygon(list(parts))
-
-
-def _areas_of(geometry: BaseGeometry) -> BaseGeometry:
-    """Return the areas of a geometry, mended where rings cross."""
-    return polygons_of(geometry if geometry.is_valid else shapely.make_valid(geometry))
-
-
-def _parts(geometry: BaseGeometry) -> Iterable[BaseGeometry]:
-    for part in getattr(geometry, "geoms", [geometry]):
-        if hasattr(part, "geoms"):
-            yield from _parts(part)
-        else:
-            yield part
 
 
 def _in_degrees(areas: list[BaseGeometry], crs: str, system: str) -> list[BaseGeometry]:

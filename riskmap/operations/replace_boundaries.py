@@ -17,10 +17,11 @@ from sqlite_utils import Database
 from riskmap.errors import BadInput
 from riskmap.geometry.coordinates import CoordinateSystem
 from riskmap.geometry.measuring import area_m2
+from riskmap.geometry.polygons import polygons_of
 from riskmap.operations.changes import Changes
 from riskmap.operations.child_process import run_limited
-from riskmap.operations.read_boundaries import AS_WRITTEN, ENDINGS, polygons_of, read_areas
-from riskmap.store.blobs import geometry_blob, geometry_of
+from riskmap.operations.read_boundaries import AS_WRITTEN, ENDINGS, read_areas
+from riskmap.store.blobs import area_of, geometry_blob
 from riskmap.store.change_log import log_changes, update_record
 from riskmap.store.workspace import reading, writing
 
@@ -146,7 +147,7 @@ def replace_boundaries(
 def _present(path: Path) -> dict[str, tuple[str, BaseGeometry]]:
     with reading(path) as db:
         rows = db.execute("SELECT code, name, geom FROM district ORDER BY code").fetchall()
-    return {code: (name, geometry_of(geom) if geom else MultiPolygon()) for code, name, geom in rows}
+    return {code: (name, area_of(geom) if geom else MultiPolygon()) for code, name, geom in rows}
 
 
 def _preview(

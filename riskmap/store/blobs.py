@@ -13,6 +13,8 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from riskmap.geometry.polygons import valid_polygons_of
+
 #: The only coordinate system stored: CGCS2000 is treated as equal to WGS-84 at this accuracy (DOMAIN §7).
 SRS_ID: Final = 4326
 
@@ -35,6 +37,8 @@ POINT_SIZE: Final = POINT_BLOB.itemsize
 #: How such a blob begins: magic, version, flags, SRS, byte order, WKB type.
 OUR_POINT: Final = struct.pack("<2sBBiBI", b"GP", 0, 1, SRS_ID, 1, 1)
 _ENVELOPE_SIZES = (0, 32, 48, 48, 64)
+#: Degrees beyond which Web Mercator shows nothing: west, south, east, north.
+_FARTHEST: Final = (180, 85, 180, 85)
 
 
 class UnreadableGeometry(ValueError):
@@ -79,13 +83,22 @@ def geometry_of(blob: bytes) -> BaseGeometry:
 
 
 def area_of(blob: bytes) -> BaseGeometry:
-    """Return the polygon or multipolygon of a GeoPackage blob; raise UnreadableGeometry for anything else."""
+    """Return the polygon or multipolygon of a GeoPackage blob (degrees), mended where its rings cross.
+
+    Raises:
+        UnreadableGeometry: it holds anything else, or no degrees that a map could show.
+    """
     geometry = geometry_of(blob)
     if geometry.geom_type not in ("Polygon", "MultiPolygon") or geometry.is_empty:
         raise UnreadableGeometry(f"{geometry.geom_type} instead of an area")
-    if not np.isfinite(geometry.bounds).all():
-        raise UnreadableGeometry("an area with coordinates that are not numbers")
-    return geometry
+    if not (np.abs(geometry.bounds) <= _FARTHEST).all():  # NaN, too, is not
+        raise UnreadableGeometry("an area whose coordinates are no degrees")
+    if geometry.is_valid:
+        return geometry
+    mended = valid_polygons_of(geometry)
+    if mended.is_empty:
+        raise UnreadableGeometry("an area without extent")
+    return mended
 
 
 def point_blobs(lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]) -> list[bytes | None]:

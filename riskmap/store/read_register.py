@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -55,32 +56,38 @@ def _district(
     code: str,
     name: str,
     geom: bytes,
-    label_lon: float | None,
-    label_lat: float | None,
-    area: float | None,
-    population: float | None,
+    label_lon: Any,
+    label_lat: Any,
+    area: Any,
+    population: Any,
     has_ledger: int,
     is_pilot: int,
     source: str | None,
     approval: str | None,
 ) -> District:
     geometry = area_of(geom)
-    if label_lon is None or label_lat is None:
+    lon, lat = _number(label_lon), _number(label_lat)
+    if lon is None or lat is None:
         inside = geometry.representative_point()
-        label_lon, label_lat = inside.x, inside.y
+        lon, lat = inside.x, inside.y
     return District(
         code=code,
         name=name,
         geometry=geometry,
-        label_lon=label_lon,
-        label_lat=label_lat,
-        area_km2=area or 0.0,
-        population_10k=population,
+        label_lon=lon,
+        label_lat=lat,
+        area_km2=_number(area) or 0.0,
+        population_10k=_number(population),
         has_ledger=bool(has_ledger),
         is_pilot=bool(is_pilot),
         source=source or "",
         approval_no=approval or "",
     )
+
+
+def _number(value: Any) -> float | None:
+    """Return a number, None for anything else that another program may have written there."""
+    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 def _townships(db: Database) -> tuple[Township, ...]:

@@ -111,6 +111,24 @@ def test_an_area_without_numbers_is_refused():
         area_of(b"GP\x00\x01\xe6\x10\x00\x00" + spoilt)
 
 
+def test_an_area_in_metres_is_refused():
+    with pytest.raises(UnreadableGeometry, match="degrees"):
+        area_of(geometry_blob(box(500_000, 2_700_000, 510_000, 2_710_000)))
+
+
+def test_an_area_whose_rings_cross_is_mended():
+    bow_tie = Polygon([(118, 24), (119, 25), (119, 24), (118, 25)])
+    found = area_of(geometry_blob(bow_tie))
+    assert found.is_valid
+    assert found.area == pytest.approx(0.5)
+    assert shapely.union_all([found, box(118, 24, 119, 25)]).area == pytest.approx(1)
+
+
+def test_an_area_without_extent_is_refused():
+    with pytest.raises(UnreadableGeometry, match="extent"):
+        area_of(geometry_blob(Polygon([(118, 24), (119, 25), (118, 24)])))
+
+
 def test_areas_carry_their_envelope():
     area = MultiPolygon([box(118, 24, 119, 25), box(117, 25, 117.5, 26)])
     blob = geometry_blob(area)

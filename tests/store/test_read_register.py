@@ -4,10 +4,11 @@ import sqlite3
 
 import numpy as np
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import MultiPolygon, Point, Polygon
 
 from riskmap.errors import FileProblem
 from riskmap.model.codes import Origin, SizeClass, Standard
+from riskmap.store.blobs import geometry_blob
 from riskmap.store.geopackage import register_functions
 from riskmap.store.read_register import read_register
 from riskmap.store.register import NOWHERE
@@ -104,3 +105,18 @@ def test_a_broken_boundary_is_said_to_be_broken(workspace):
 def test_a_district_without_a_label_point_gets_one_inside(small_file):
     for area in register_of(small_file).districts:
         assert area.geometry.contains(Point(area.label_lon, area.label_lat))
+
+
+def test_a_boundary_that_somebody_drew_badly_is_mended(workspace):
+    crossed = MultiPolygon([Polygon([(118.5, 24.8), (118.7, 25.0), (118.7, 24.8), (118.5, 25.0)])])
+    with writing(workspace) as db:
+        db.execute(
+            "UPDATE district SET geom = ?, label_lon = ?, label_lat = 'x', area_km2 = 'x', "
+            "population_10k = ? WHERE code = '350502'",
+            [geometry_blob(crossed), float("inf"), float("inf")],
+        )
+    area = register_of(workspace).districts[0]
+    assert area.geometry.is_valid
+    assert area.geometry.area == pytest.approx(0.02)
+    assert area.geometry.covers(Point(area.label_lon, area.label_lat))
+    assert (area.area_km2, area.population_10k) == (0, None)
