@@ -1,0 +1,144 @@
+"""A floor's document seen through the register: what level each zone and mark has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+from riskmap.model.diagram.areas import polygons_of, zone_area
+from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.register_point import RegisterPoint
+from riskmap.model.diagram.zone import PointMark, Zone
+from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
+from riskmap.model.risk_grading import zone_level
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColouredZone:
+    """A zone with the level it is shown in.
+
+    Attributes:
+        level: what is painted; None where the zone stays without colour.
+        from_points: the level of its worst point, UNASSESSED when it has none or none is assessed.
+        points: uids of the register's points whose marks stand in it.
+        is_manual: the level shown is one that people set and the points would not give.
+    """
+
+    zone: Zone
+    level: RiskLevel | None
+    from_points: RiskLevel
+    points: tuple[bytes, ...]
+    is_manual: bool
+
+
+class Diagram:
+    """One floor with its colours. A value: made anew when the document or the register changes."""
+
+    def __init__(self, document: FloorDocument, points: Mapping[bytes, RegisterPoint]) -> None:
+        """Look at a document through the register's points, by uid."""
+        self.document = document
+        self.points = points
+
+    @cached_property
+    def marks(self) -> tuple[PointMark, ...]:
+        """Return the marks of risk points in painting order."""
+        return tuple(self.document.of_kind(PointMark))
+
+    @cached_property
+    def areas(self) -> Mapping[bytes, BaseGeometry]:
+        """Return each zone's area by its uid, in square metres of the floor."""
+        return {zone.uid: zone_area(zone) for zone in self.document.of_kind(Zone)}
+
+    @cached_property
+    def zones(self) -> tuple[ColouredZone, ...]:
+        """Return the zones with their levels, in the order they are painted: the worst last, on top."""
+        coloured = [
+            self._coloured(zone, self._points_in.get(zone.uid, ())) for zone in self.document.of_kind(Zone)
+        ]
+        return tuple(sorted(coloured, key=lambda each: -1 if each.level is None else each.level))
+
+    @cached_property
+    def visible_parts(self) -> Mapping[bytes, MultiPolygon]:
+        """Return what is seen of each zone when the worse ones are cut out of it: no two overlap.
+
+        Of two zones of one level the later drawn keeps the common part. Zones without colour keep all.
+        """
+        seen: dict[bytes, MultiPolygon] = {}
+        above: list[BaseGeometry] = []
+        for coloured in reversed(self.zones):
+            area = self.areas[coloured.zone.uid]
+            if coloured.level is None:
+                seen[coloured.zone.uid] = polygons_of(area)
+                continue
+            tree = shapely.STRtree(above) if above else None
+            near = [above[place] for place in tree.query(area)] if tree is not None else []
+            seen[coloured.zone.uid] = polygons_of(area.difference(shapely.union_all(near)) if near else area)
+            above.append(area)
+        return seen
+
+    def level_of_mark(self, mark: PointMark) -> RiskLevel:
+        """Return the level of a mark's point; UNASSESSED when the register has no such point."""
+        point = self.points.get(mark.point_uid)
+        return RiskLevel.UNASSESSED if point is None else point.level
+
+    @cached_property
+    def point_counts(self) -> Mapping[RiskLevel, int]:
+        """Return how many marks of each level stand on the sheet: all levels, worst first."""
+        return _counted(self.level_of_mark(mark) for mark in self.marks)
+
+    @cached_property
+    def zone_counts(self) -> Mapping[RiskLevel, int]:
+        """Return how many zones of each level there are: all levels, worst first; the uncoloured not."""
+        return _counted(each.level for each in self.zones if each.level is not None)
+
+    @cached_property
+    def marks_outside(self) -> tuple[PointMark, ...]:
+        """Return the marks that stand in no zone."""
+        inside = {uid for uids in self._marks_in.values() for uid in uids}
+        return tuple(mark for mark in self.marks if mark.uid not in inside)
+
+    @cached_property
+    def _marks_in(self) -> Mapping[bytes, tuple[bytes, ...]]:
+        """Return for each zone the uids of the marks within it or on its edge."""
+        zones = list(self.areas)
+        if not zones or not self.marks:
+            return {}
+        tree = shapely.STRtree([self.areas[uid] for uid in zones])
+        places = shapely.points(np.array([mark.position for mark in self.marks], np.float64))
+        mark_rows, zone_rows = tree.query(places, predicate="covered_by")
+        found: dict[bytes, list[bytes]] = {}
+        for mark, zone in zip(mark_rows.tolist(), zone_rows.tolist(), strict=True):
+            found.setdefault(zones[zone], []).append(self.marks[mark].uid)
+        return {zone: tuple(marks) for zone, marks in found.items()}
+
+    @cached_property
+    def _points_in(self) -> Mapping[bytes, tuple[bytes, ...]]:
+        point_of = {mark.uid: mark.point_uid for mark in self.marks}
+        return {zone: tuple(point_of[mark] for mark in marks) for zone, marks in self._marks_in.items()}
+
+    def _coloured(self, zone: Zone, points: tuple[bytes, ...]) -> ColouredZone:
+        worst = zone_level(self.points[uid].level for uid in points if uid in self.points)
+        # People may make it worse; never better than its worst point (DB37/T 2882-2016).
+        level = max(worst, zone.manual_level) if zone.manual_level is not None else worst
+        # Left without colour only while nothing in it asks for one.
+        bare = not zone.coloured and zone.manual_level is None and (worst is RiskLevel.BLUE or not points)
+        return ColouredZone(
+            zone=zone,
+            level=None if bare else level,
+            from_points=worst,
+            points=points,
+            is_manual=level != worst,
+        )
+
+
+def _counted(levels: Iterable[RiskLevel]) -> Mapping[RiskLevel, int]:
+    counts = dict.fromkeys(LEVELS_WORST_FIRST, 0)
+    for level in levels:
+        counts[level] += 1
+    return counts
