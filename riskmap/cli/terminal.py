@@ -118,7 +118,9 @@ class ProgressLine:
 
 def operator(who: str | None) -> str:
     """Return the name that is written into the change log."""
-    return who or load().who
+    from riskmap.operations.typed_text import checked  # not for --help: it brings the whole store
+
+    return checked("操作人", who or "") or load().who
 
 
 def usage_error(error: click.UsageError) -> UserError:

@@ -11,11 +11,30 @@ from riskmap.model.tables import table, table_path
 
 #: The official list of Quanzhou was not found: the shipped one is an editable working assumption.
 SCHEME = "typical_46_unverified"
+_MOST = 255  # in column arrays an industry is one byte
 
 
 def industries() -> Mapping[str, str]:
     """Return the names of the supervised industries by code, 01 to 46, in the order of the codes."""
     return _industries(table_path("industries"))
+
+
+def industry_numbers() -> Mapping[str, int]:
+    """Return the number that stands for each industry in column arrays: from 1, for 0 is none or unknown.
+
+    >>> industry_numbers()["01"], industry_numbers()["46"]
+    (1, 46)
+    """
+    return _numbers(table_path("industries"))
+
+
+def industry_name(number: int) -> str:
+    """Return the name that a number in a column array stands for; empty for 0.
+
+    >>> industry_name(industry_numbers()["01"]) == industries()["01"], industry_name(0)
+    (True, '')
+    """
+    return _names(table_path("industries"))[number]
 
 
 def gbt4754_section(code: str) -> str:
@@ -33,7 +52,19 @@ def gbt4754_section(code: str) -> str:
 @cache
 def _industries(_path: Path) -> Mapping[str, str]:
     rows = [row for row in table("industries") if row["scheme"] == SCHEME]
+    if len(rows) > _MOST:
+        raise rows[_MOST].bad(f"行业最多 {_MOST} 个")
     return MappingProxyType({row["code"]: row["zh"] for row in sorted(rows, key=lambda row: row["code"])})
+
+
+@cache
+def _numbers(_path: Path) -> Mapping[str, int]:
+    return MappingProxyType({code: number for number, code in enumerate(industries(), start=1)})
+
+
+@cache
+def _names(_path: Path) -> tuple[str, ...]:
+    return ("", *industries().values())
 
 
 @cache

@@ -45,6 +45,15 @@ class RiskLevel(IntEnum):
         return self.zh if self is RiskLevel.UNASSESSED else f"{self.zh}（{self.colour_zh}）"
 
     @classmethod
+    def stored(cls, value: object) -> RiskLevel:
+        """Return a level as a workspace stores it; what is none, as another program may write it, is grey.
+
+        >>> RiskLevel.stored(4).name, RiskLevel.stored(9).name, RiskLevel.stored(None).name
+        ('RED', 'UNASSESSED', 'UNASSESSED')
+        """
+        return cls(value) if isinstance(value, int) and 0 <= value < len(cls) else cls.UNASSESSED
+
+    @classmethod
     def from_key(cls, key: str) -> RiskLevel:
         """Return the level named ``key``; raise KeyError for any other word."""
         return cls.UNASSESSED if key == "none" else cls[key.upper()]

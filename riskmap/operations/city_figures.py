@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from riskmap.model.codes import SizeClass, Standard
-from riskmap.model.industries import industries
+from riskmap.model.industries import industry_name, industry_numbers
 from riskmap.model.levels import LEVELS_WORST_FIRST
 from riskmap.operations.tallies import Group, Tally, tallies, total
 from riskmap.store.register import NOWHERE, Flags, Register
@@ -69,7 +69,10 @@ def figures(register: Register, rows: Flags | None = None) -> Figures:
 
 def industry_tallies(register: Register, rows: Flags, *, with_empty: bool = False) -> tuple[Tally, ...]:
     """Return the tallies by industry, in code order; industries without enterprises only when asked for."""
-    groups = tuple(Group(number=int(code), key=code, title=name) for code, name in industries().items())
+    groups = tuple(
+        Group(number=number, key=code, title=industry_name(number))
+        for code, number in industry_numbers().items()
+    )
     lines = _lines(register, rows, register.enterprises.industry, groups, "未填行业", 0)
     return lines if with_empty else tuple(line for line in lines if line.enterprises)
 

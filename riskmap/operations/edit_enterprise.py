@@ -19,12 +19,13 @@ from riskmap.model.levels import RiskLevel
 from riskmap.model.months import months_after
 from riskmap.model.risk_grading import DEFAULT_OPTIONS, displayed_level
 from riskmap.operations.changes import Changes
-from riskmap.operations.initials import initials as initials
+from riskmap.operations.initials import initials
+from riskmap.operations.typed_text import checked, reason
 from riskmap.store.blobs import point_blobs
 from riskmap.store.change_log import log_changes, update_record
 from riskmap.store.workspace import writing
 
-_LONGEST_TEXT = 500
+_MOST_DIGITS = 7  # ten million persons are no enterprise
 _VALID_MONTHS = DEFAULT_OPTIONS.valid_months
 #: Fields that only follow another one: kept for undoing, not told.
 FOLLOWING = frozenset({"initials", "location_quality", "village_code"})
@@ -37,7 +38,15 @@ class EditableField:
     key: str
     title: str
     kind: Literal["text", "choice", "flag", "whole", "degrees"]
-    choices: tuple[tuple[str, str], ...] = ()
+    fixed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Return what can be chosen, as stored and as shown; none where the workspace decides.
+
+        The industries are read when they are asked for: the user's own table of them may be wrong.
+        """
+        return (("", "未填"), *industries().items()) if self.key == "industry_code" else self.fixed
 
 
 EDITABLE: tuple[EditableField, ...] = (
@@ -46,20 +55,18 @@ EDITABLE: tuple[EditableField, ...] = (
     EditableField(key="district_code", title="县市区", kind="choice"),
     EditableField(key="township_code", title="乡镇街道", kind="choice"),
     EditableField(key="address", title="地址", kind="text"),
-    EditableField(
-        key="industry_code", title="行业", kind="choice", choices=(("", "未填"), *industries().items())
-    ),
+    EditableField(key="industry_code", title="行业", kind="choice"),
     EditableField(
         key="size_class",
         title="规模",
         kind="choice",
-        choices=tuple((size.stored, size.zh) for size in SizeClass),
+        fixed=tuple((size.stored, size.zh) for size in SizeClass),
     ),
     EditableField(
         key="standard",
         title="适用标准",
         kind="choice",
-        choices=tuple((standard.stored, standard.zh) for standard in Standard),
+        fixed=tuple((standard.stored, standard.zh) for standard in Standard),
     ),
     EditableField(key="is_benchmark", title="标杆企业", kind="flag"),
     EditableField(key="employees", title="从业人数", kind="whole"),
@@ -86,13 +93,13 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
         BadInput: a value cannot stand; nothing is changed.
         NotFound: no such enterprise.
     """
-    _require_reason(why)
+    why = reason("修改原因", why)
     unknown = set(values) - set(FIELDS)
     if unknown:
         raise BadInput(f"不能修改字段：{'、'.join(sorted(unknown))}。", advice="请检查字段名。")
     with writing(path) as db:
         uid, name, lon, lat = _identity(db, fid)
-        stored = {key: _checked(key, value) for key, value in values.items() if key not in ("lon", "lat")}
+        stored = {key: _as_stored(key, value) for key, value in values.items() if key not in ("lon", "lat")}
         _check_places(db, fid, stored)
         pair = values.get("lon", lon), values.get("lat", lat)
         if pair != (lon, lat):  # else how well the place is known stays as it is
@@ -113,7 +120,7 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
             )
         )
         verb = f"修改“{stored.get('name', name)}”的{titles}"
-        entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
+        entry = log_changes(db, changes, who=who, verb=verb, why=why)
     return Changes(kinds=frozenset({"enterprise"}), message=f"已{verb}。", change_set=entry)
 
 
@@ -137,7 +144,7 @@ def assess_enterprise(
         BadInput: no reason, no basis, or no approver given, or the day is still to come.
         NotFound: no such enterprise.
     """
-    _require_reason(why)
+    why = reason("修改原因", why)
     withdrawn = level is RiskLevel.UNASSESSED
     if not withdrawn and not basis.strip():
         raise BadInput("请填写评定依据。", advice="例如“专家现场评估报告”或评分表编号。数据没有改动。")
@@ -147,7 +154,7 @@ def assess_enterprise(
     with writing(path) as db:
         uid, name, _lon, _lat = _identity(db, fid)
         row = db.execute("SELECT suggested_level FROM enterprise WHERE fid = ?", [fid]).fetchone()
-        suggested = RiskLevel(row[0])
+        suggested = RiskLevel.stored(row[0])
         if suggested is RiskLevel.RED and not withdrawn and level < suggested and not organisation.strip():
             raise BadInput(
                 "降低重大风险企业的等级，须写明评定单位或批准人。", advice="请补填评定单位。数据没有改动。"
@@ -156,9 +163,9 @@ def assess_enterprise(
         values: dict[str, Any] = {
             "assessed_level": None if withdrawn else int(level),
             "assessed_by": None if withdrawn else who,
-            "assessed_org": None if withdrawn else _text("评定单位", organisation) or None,
+            "assessed_org": None if withdrawn else checked("评定单位", organisation) or None,
             "assessed_on": None if withdrawn else on.isoformat(),
-            "assessed_basis": None if withdrawn else _text("评定依据", basis),
+            "assessed_basis": None if withdrawn else checked("评定依据", basis),
             "valid_until": None if withdrawn else until.isoformat(),
             "level": int(shown),
         }
@@ -168,7 +175,7 @@ def assess_enterprise(
         verb = (
             f"撤销“{name}”的评定等级" if withdrawn else f"将“{name}”评定为{level.zh}风险（{level.colour_zh}）"
         )
-        entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
+        entry = log_changes(db, changes, who=who, verb=verb, why=why)
     return Changes(kinds=frozenset({"enterprise"}), message=f"已{verb}。", change_set=entry)
 
 
@@ -183,12 +190,7 @@ def _identity(db: Database, fid: int) -> tuple[bytes, str, float | None, float |
     return uid, name, lon, lat
 
 
-def _require_reason(why: str) -> None:
-    if not why.strip():
-        raise BadInput("请填写修改原因。", advice="原因会写入变更记录，便于日后查证。数据没有改动。")
-
-
-def _checked(key: str, value: Any) -> Any:
+def _as_stored(key: str, value: Any) -> Any:
     """Return a value as it is stored, or say what is wrong with it."""
     field = FIELDS[key]
     if field.kind == "flag":
@@ -199,25 +201,13 @@ def _checked(key: str, value: Any) -> Any:
         return None
     if field.kind == "whole":
         number = str(value).strip().replace(",", "")
-        if not number.isdecimal() or int(number) > 10_000_000:
+        if not number.isdecimal() or len(number) > _MOST_DIGITS:
             raise BadInput(f"{field.title}应为整数。", advice=f"现在填的是“{value}”。数据没有改动。")
         return int(number)
-    text = _text(field.title, str(value))
+    text = checked(field.title, str(value))
     if field.choices and text not in {choice for choice, _title in field.choices}:
         raise BadInput(f"{field.title}没有“{text}”这一项。", advice="请从列表中选择。数据没有改动。")
     return text.upper() if key == "credit_code" else text
-
-
-def _text(title: str, value: str) -> str:
-    text = value.strip()
-    if len(text) > _LONGEST_TEXT:
-        raise BadInput(f"{title}太长。", advice=f"最多 {_LONGEST_TEXT} 个字。数据没有改动。")
-    # Halves of characters come from file names and arguments in another encoding.
-    if any((ord(letter) < 32 and letter not in "\n\t") or "\ud800" <= letter <= "\udfff" for letter in text):
-        raise BadInput(
-            f"{title}含有看不见的控制字符或残缺字符。", advice="请重新输入这段文字。数据没有改动。"
-        )
-    return text
 
 
 def _check_places(db: Database, fid: int, stored: Mapping[str, Any]) -> None:

@@ -109,8 +109,8 @@ def _rows(db: Database, sql: str, fid: int) -> list[dict[str, Any]]:
 
 
 def _enterprise(row: dict[str, Any], points: tuple[PointDetails, ...], today: date) -> EnterpriseDetails:
-    level = _level(row["level"])
-    assessed = _level(row["assessed_level"]) if row["assessed_level"] else None
+    level = RiskLevel.stored(row["level"])
+    assessed = RiskLevel.stored(row["assessed_level"]) or None  # none is no level
     lapsed = assessed is not None and _is_over(_text(row["valid_until"]), today)
     return EnterpriseDetails(
         fid=row["fid"],
@@ -133,7 +133,7 @@ def _enterprise(row: dict[str, Any], points: tuple[PointDetails, ...], today: da
         licence=_text(row["licence"]),
         is_benchmark=bool(row["is_benchmark"]),
         is_pilot=bool(row["is_pilot"]),
-        employees=row["employees"],
+        employees=row["employees"] if isinstance(row["employees"], int) else None,
         legal_person=_text(row["legal_person"]),
         contact_name=_text(row["contact_name"]),
         contact_phone=_text(row["contact_phone"]),
@@ -141,7 +141,7 @@ def _enterprise(row: dict[str, Any], points: tuple[PointDetails, ...], today: da
         lat=_degrees(row["lat"]),
         location_quality=_text(row["location_quality"]),
         level=level,
-        suggested_level=_level(row["suggested_level"]),
+        suggested_level=RiskLevel.stored(row["suggested_level"]),
         suggested_reason=_text(row["suggested_reason"]),
         assessed_level=assessed,
         assessed_by=_text(row["assessed_by"]),
@@ -157,7 +157,7 @@ def _enterprise(row: dict[str, Any], points: tuple[PointDetails, ...], today: da
 
 def _why(row: dict[str, Any], level: RiskLevel, assessed: RiskLevel | None, *, lapsed: bool) -> str:
     """Return why the level shown is what it is, in one or two sentences."""
-    suggested = _level(row["suggested_level"])
+    suggested = RiskLevel.stored(row["suggested_level"])
     trace = _text(row["suggested_reason"]) or "没有记录建议等级的依据。"
     if assessed is None:
         return trace
@@ -182,7 +182,7 @@ def _point(row: dict[str, Any], events: tuple[EventDetails, ...]) -> PointDetail
         number=row["number"],
         name=row["name"],
         kind=_of(PointKind, row["kind"], PointKind.PLACE).zh if row["kind"] else "",
-        level=_level(row["level"]),
+        level=RiskLevel.stored(row["level"]),
         direct_red=f"{broken.text}（{broken.key}）" if broken else _text(row["direct_red_rule"]),
         floor=" ".join(part for part in (_text(row["building"]), _text(row["floor"])) if part),
         control_tier=_text(row["control_tier"]),
@@ -207,10 +207,10 @@ def _event(row: dict[str, Any]) -> EventDetails:
         method_note=residual.note,
         inherent_factors=_text(row["inherent_factors"]),
         inherent_value=inherent.value,
-        inherent_level=_level(row["inherent_level"]),
+        inherent_level=RiskLevel.stored(row["inherent_level"]),
         residual_factors=_text(row["residual_factors"]),
         residual_value=residual.value,
-        residual_level=_level(row["residual_level"]),
+        residual_level=RiskLevel.stored(row["residual_level"]),
         assessed_on=_text(row["assessed_on"]),
         measures={title: text for kind, title in MEASURES.items() if (text := _text(row[kind]))},
     )
@@ -218,14 +218,6 @@ def _event(row: dict[str, Any]) -> EventDetails:
 
 def _of(codes: Any, stored: Any, unknown: Any) -> Any:
     return next((code for code in codes if code.stored == stored), unknown)
-
-
-def _level(stored: Any) -> RiskLevel:
-    """Return a stored level; what another program wrote there and is none counts as not assessed."""
-    try:
-        return RiskLevel(stored)
-    except ValueError:
-        return RiskLevel.UNASSESSED
 
 
 def _text(value: Any) -> str:

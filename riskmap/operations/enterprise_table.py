@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from riskmap.errors import BadInput
 from riskmap.model.codes import Origin, SizeClass, Standard
-from riskmap.model.industries import industries
+from riskmap.model.industries import industry_name
 from riskmap.model.levels import RiskLevel
 from riskmap.store.register import Ints, Register
 
@@ -80,7 +80,7 @@ def _township(register: Register, row: int) -> str:
 
 
 def _industry(register: Register, row: int) -> str:
-    return industries().get(f"{int(register.enterprises.industry[row]):02d}", "")
+    return industry_name(int(register.enterprises.industry[row]))
 
 
 def _degrees(values: npt.NDArray[np.float64], row: int) -> float | None:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.enterprise_filter import DIMENSION_TITLES, DIMENSIONS, EnterpriseFilter
-from riskmap.model.industries import industries
+from riskmap.model.industries import industries, industry_numbers
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.operations.search import SearchIndex
 from riskmap.store.register import Flags, Register
@@ -202,6 +202,6 @@ def _numbering(register: Register, dimension: str) -> tuple[list[Value], list[in
     if dimension == "levels":
         return [int(level) for level in RiskLevel], [int(level) for level in RiskLevel]
     if dimension == "industries":
-        return list(industries()), [int(code) for code in industries()]
+        return list(industry_numbers()), list(industry_numbers().values())
     codes = {"sizes": SizeClass, "standards": Standard, "origins": Origin}[dimension]
     return [code.stored for code in codes], [code.position for code in codes]

@@ -14,7 +14,7 @@ from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Changes
 from riskmap.operations.edit_enterprise import FIELDS, FOLLOWING
 from riskmap.store import change_log
-from riskmap.store.blobs import geometry_of
+from riskmap.store.blobs import UnreadableGeometry, geometry_of
 from riskmap.store.change_log import ChangeSet, FieldChange
 from riskmap.store.workspace import reading, writing
 
@@ -145,7 +145,7 @@ def _named(db: Database, field: str, value: Any) -> Any:
     """Return the name of the place that a code stands for; any other value as it is."""
     if field not in _PLACES or not value:
         return value
-    row = db.execute(f"SELECT name FROM {_PLACES[field]} WHERE code = ?", [value]).fetchone()
+    row = db.execute(f"SELECT name FROM {_PLACES[field]} WHERE code = ?", [str(value)]).fetchone()
     return row[0] if row else value
 
 
@@ -153,14 +153,17 @@ def _shown(field: str, value: Any) -> str:
     if value is None or value == "":
         return "（空）"
     if field in _LEVELS:
-        return RiskLevel(int(value)).label
+        return RiskLevel.stored(value).label
     if field == "geom":
-        geometry = geometry_of(value)
+        try:
+            geometry = geometry_of(value)
+        except UnreadableGeometry:
+            return "（不能识别的图形）"
         if isinstance(geometry, Point):
             return f"{geometry.x:.6f}, {geometry.y:.6f}"
         return f"边界（{len(geometry.geoms) if hasattr(geometry, 'geoms') else 1} 块）"
     if field in FIELDS:
         if FIELDS[field].kind == "flag":
             return "是" if value else "否"
-        return dict(FIELDS[field].choices).get(value, str(value))
+        return dict(FIELDS[field].choices).get(str(value), str(value))
     return str(value)

@@ -21,6 +21,7 @@ from riskmap.geometry.polygons import polygons_of
 from riskmap.operations.changes import Changes
 from riskmap.operations.child_process import run_limited
 from riskmap.operations.read_boundaries import AS_WRITTEN, ENDINGS, read_areas
+from riskmap.operations.typed_text import checked, reason
 from riskmap.store.blobs import area_of, geometry_blob
 from riskmap.store.change_log import log_changes, update_record
 from riskmap.store.workspace import reading, writing
@@ -120,12 +121,11 @@ def replace_boundaries(
     cleared.
 
     Raises:
-        BadInput: no reason given.
+        BadInput: no reason given, or a text that cannot be stored.
         FileProblem: the workspace cannot be written.
     """
-    if not why.strip():
-        raise BadInput("请填写更换边界的原因。", advice="原因会写入变更记录，便于日后查证。数据没有改动。")
-    named = source.strip() or f"本单位提供：{preview.source.name}"
+    why, approval_no = reason("更换边界的原因", why), checked("审图号", approval_no)
+    named = checked("边界来源", source) or f"本单位提供：{preview.source.name}"
     with writing(path) as db:
         changes = [
             change
@@ -134,13 +134,13 @@ def replace_boundaries(
                 db,
                 "district",
                 _uid(db, code),
-                _values(area) | {"source": named, "approval_no": approval_no.strip()},
+                _values(area) | {"source": named, "approval_no": approval_no},
             )
         ]
         if not changes:
             return Changes(kinds=frozenset(), message="边界与现有的相同，未保存。")
         verb = f"更换 {len(preview.areas)} 个县市区的边界"
-        entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
+        entry = log_changes(db, changes, who=who, verb=verb, why=why)
     return Changes(kinds=frozenset({"district"}), message=f"已{verb}。", change_set=entry)
 
 

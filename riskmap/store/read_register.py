@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from riskmap.model.area import District, Facility, PlaceLabel, Township
 from riskmap.model.codes import Origin, SizeClass, Standard
+from riskmap.model.industries import industry_numbers
 from riskmap.store.blobs import area_of, point_arrays
 from riskmap.store.columns import read_columns
 from riskmap.store.register import NOWHERE, EnterpriseColumns, Register, RiskPointColumns
@@ -181,7 +182,7 @@ def _enterprises(
         level=level.astype(np.uint8),
         district=in_district,
         township=_positions(township, [area.code for area in townships], NOWHERE, np.int16),
-        industry=_positions(industry, ["", *(f"{number:02}" for number in range(1, 256))], 0, np.uint8),
+        industry=_positions(industry, ["", *industry_numbers()], 0, np.uint8),
         size=_positions(size, _stored(SizeClass), SizeClass.UNKNOWN.position, np.uint8),
         standard=_positions(standard, _stored(Standard), Standard.UNKNOWN.position, np.uint8),
         origin=_positions(origin, _stored(Origin), Origin.REGISTER.position, np.uint8),

@@ -33,7 +33,7 @@ class EnterpriseColumns:
     level: Bytes  # RiskLevel
     district: npt.NDArray[np.int16]  # position in Register.districts, NOWHERE
     township: npt.NDArray[np.int16]  # position in Register.townships, NOWHERE
-    industry: Bytes  # 1–46, 0 unknown
+    industry: Bytes  # industries.industry_numbers(), 0 none or unknown
     size: Bytes  # SizeClass.position
     standard: Bytes  # Standard.position
     origin: Bytes  # Origin.position

@@ -133,6 +133,7 @@ def test_a_township_of_another_county_is_refused(city_copy: Path) -> None:
         ({"employees": "很多"}, "整数"),
         ({"employees": "-3"}, "整数"),
         ({"employees": "99999999999"}, "整数"),
+        ({"employees": "9" * 5000}, "整数"),
         ({"industry_code": "47"}, "没有"),
         ({"size_class": "giant"}, "没有"),
         ({"standard": "x"}, "没有"),
@@ -162,9 +163,12 @@ def test_one_bad_value_keeps_the_good_ones_out(city_copy: Path) -> None:
     assert enterprise_details(city_copy, 30).name != "甲"
 
 
-def test_a_reason_is_wanted(city_copy: Path) -> None:
-    with pytest.raises(BadInput, match="原因"):
-        change_enterprise(city_copy, fid=30, values={"name": "甲"}, who="王五", why=" ")
+@pytest.mark.parametrize(("why", "said"), [(" ", "请填写修改原因"), ("x" * 501, "太长"), ("\udcff", "残缺")])
+def test_a_reason_is_wanted(city_copy: Path, why: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        change_enterprise(city_copy, fid=30, values={"name": "甲"}, who="王五", why=why)
+    with pytest.raises(BadInput, match=said):
+        assess(city_copy, RiskLevel.RED, why=why)
 
 
 def test_nobody_is_not_found(city_copy: Path) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from riskmap.operations.edit_enterprise import initials
+from riskmap.operations.initials import initials
 from riskmap.ui.level_chip import CHIP_SIZE, LEVEL_ROLE, paint_level_chip
 from riskmap.ui.panels.filter_model import CHOSEN_ROLE, COUNT_ROLE, AnyIndex, FilterModel
 from riskmap.ui.theme import Theme

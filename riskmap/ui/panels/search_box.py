@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from riskmap.operations.edit_enterprise import initials
+from riskmap.operations.initials import initials
 from riskmap.operations.search import SearchIndex
 from riskmap.ui.panels.answer_popup import AnswerPopup
 from riskmap.ui.panels.search_results import Answer, AnswerModel, command_title
