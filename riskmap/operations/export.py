@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from riskmap.operations.export_gpkg import count_gpkg, write_gpkg
 from riskmap.operations.export_xlsx import count_xlsx, write_xlsx
 from riskmap.operations.exported_table import ExportedTable
 from riskmap.store.register import Ints, Register
-from riskmap.store.workspace import building, reading
+from riskmap.store.workspace import building, is_workspace
 
 _Write = Callable[[ExportedTable, Path, Progress], None]
 _Count = Callable[[Path], int]
@@ -113,11 +112,8 @@ def _counted(count: _Count, path: Path) -> int:
 
 def _refuse_workspace(register: Register, target: Path) -> None:
     """An export must never take the place of a workspace: it holds a part of it only."""
-    is_workspace = target.absolute() == Path(register.path).absolute()
-    if not is_workspace and target.suffix.lower() == ".gpkg" and target.is_file():
-        with suppress(UserError), reading(target):
-            is_workspace = True
-    if is_workspace:
+    is_the_open_one = target.absolute() == Path(register.path).absolute()
+    if is_the_open_one or (target.suffix.lower() == ".gpkg" and is_workspace(target)):
         raise BadInput(
             f"“{target.name}”是工作区文件，不能被导出的文件覆盖。", advice="请换一个文件名。数据没有改动。"
         )

@@ -20,6 +20,7 @@ from urllib.parse import quote
 from sqlite_utils import Database
 
 from riskmap import __version__
+from riskmap.errors import FileProblem
 from riskmap.store import problems
 from riskmap.store.geopackage import APPLICATION_ID, register_functions
 from riskmap.store.owner import holder
@@ -130,6 +131,21 @@ def copy_workspace(path: Path, target: Path) -> None:
     """
     with reading(path) as db:
         _copy(db.conn, target)
+
+
+def is_workspace(path: Path) -> bool:
+    """Tell whether a file is a workspace, be it locked, newer or damaged; it is not changed by asking.
+
+    What cannot be told for certain counts as one: whoever asks is about to write over it.
+    """
+    try:
+        _check_file(path)
+        with closing(_connection(path, mode="ro")) as connection:
+            return bool(migrations.applied(Database(connection)))
+    except FileProblem:
+        return False
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorcode != sqlite3.SQLITE_NOTADB
 
 
 def now() -> str:

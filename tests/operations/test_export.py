@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -171,6 +172,23 @@ def test_a_workspace_is_never_replaced(register: Register, city_copy: Path, tmp_
     another = tmp_path / "图层.gpkg"
     export_enterprises(register, np.arange(1), another)
     assert export_enterprises(register, np.arange(2), another).rows == 2  # an export may be
+
+
+def test_a_workspace_that_cannot_be_opened_now_is_not_replaced_either(
+    register: Register, city_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskmap.store.workspace._BUSY_SECONDS", 0.1)
+    locked = sqlite3.connect(city_copy)
+    locked.execute("UPDATE _sqlite_migrations SET name = 'm999_from_the_future'")
+    locked.commit()
+    before = city_copy.read_bytes()
+    locked.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(BadInput, match="工作区"):
+        export_enterprises(register, np.arange(1), city_copy)
+    locked.close()
+    with pytest.raises(BadInput, match="工作区"):
+        export_enterprises(register, np.arange(1), city_copy)
+    assert city_copy.read_bytes() == before
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

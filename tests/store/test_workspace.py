@@ -11,7 +11,7 @@ import pytest
 
 from riskmap.errors import FileProblem
 from riskmap.store.owner import claim, release
-from riskmap.store.workspace import copy_workspace, reading, writing
+from riskmap.store.workspace import copy_workspace, is_workspace, reading, writing
 
 
 def rename(path, name):
@@ -213,6 +213,28 @@ def test_a_file_left_in_wal_mode_by_qgis_is_written_in_one_file_again(workspace)
     assert name(workspace) == "单文件"
     with reading(workspace) as db:
         assert db.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
+
+
+def test_a_workspace_is_known_as_one(workspace, tmp_path):
+    before = workspace.read_bytes()
+    assert is_workspace(workspace)
+    assert workspace.read_bytes() == before
+    for name, content in (("空", b""), ("文", b"text, not a database" * 100)):
+        (tmp_path / name).write_bytes(content)
+        assert not is_workspace(tmp_path / name)
+    stranger = sqlite3.connect(tmp_path / "别人.gpkg")
+    stranger.execute("CREATE TABLE x (y)")
+    stranger.close()
+    assert not is_workspace(tmp_path / "别人.gpkg")
+    assert not is_workspace(tmp_path)
+    assert not is_workspace(tmp_path / "没有.gpkg")
+
+
+def test_a_damaged_workspace_counts_as_one(workspace):
+    content = bytearray(workspace.read_bytes())
+    content[100:3000] = b"\xff" * 2900  # the first page behind the file's header
+    workspace.write_bytes(content)
+    assert is_workspace(workspace)
 
 
 def test_a_copy_is_what_was_committed(workspace, tmp_path):
