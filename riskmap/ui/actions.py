@@ -42,7 +42,7 @@ _COMMANDS = (
     _Command("place_table", "登记", "table-2", "Ctrl+2", "企业登记表：排序、选列、复制、导出", True),
     _Command("whole_city", "全市", "house", "Ctrl+0", "地图回到全市范围"),
     _Command("full_screen", "全屏地图", "maximize", "F11", "只看地图；再按 F11 或 Esc 返回", True),
-    _Command("no_samples", "隐藏示例数据", "eye", "", "只看登记的和真实的企业；地图、列表和数字一致", True),
+    _Command("no_samples", "隐藏示例数据", "", "", "只看登记的和真实的企业；地图、列表和数字一致", True),
     _Command("hatch", "等级加花纹", "", "", "颜色之外再以花纹区分等级", True),
     _Command("grey", "灰度预览", "", "", "看黑白打印或复印后的样子", True),
     _Command("next_pane", "下一块面板", "", "F6", "把键盘移到窗口的下一块"),

@@ -262,10 +262,16 @@ class MapWiring(QObject):
 
     def _make_layer_menu(self) -> QMenu:
         menu = QMenu()
-        menu.addSection("县市区着色")
+        _add_heading(menu, "县市区着色")
         menu.addActions(list(self._fills.values()))
-        menu.addSection("图层")
+        menu.addSeparator()
+        _add_heading(menu, "图层")
         menu.addActions(list(self._layers.values()))
         menu.addSeparator()
         menu.addActions([self._actions[key] for key in ("no_samples", "hatch", "grey")])
         return menu
+
+
+def _add_heading(menu: QMenu, text: str) -> None:
+    """Say what the entries below are about; Qt's own sections lose their text to the style sheet."""
+    menu.addAction(text).setEnabled(False)

@@ -34,6 +34,27 @@ _ABOUT = f"""
 Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}
 """
 
+_SOURCES = """
+## 数据来源
+
+| 内容 | 来源 | 许可 |
+|---|---|---|
+| 县市区边界、邻市 | 天地图行政区划 2024，审图号 GS(2024)0650号，界线未作改动 | 国家平台免费公开数据 |
+| 乡镇街道、村（社区）代码 | 国家统计局统计用区划代码 2023 | MIT/WTFPL（整理包） |
+| 地名、乡镇位置 | GeoNames；天地图 2018 | CC BY 4.0 |
+| 真实设施 | Global Energy Monitor、WRI 全球电厂数据库、airportsdata | CC BY 4.0；MIT |
+| 17 家真实企业 | Open Supply Hub | CC BY-SA 4.0 |
+| 海岸与陆地 | GSHHG | LGPL-3.0 |
+| 水体（示意） | © OpenStreetMap contributors | ODbL 1.0 |
+| 国民经济行业分类 | GB/T 4754-2017 | 国家标准 |
+| 示例企业及其风险 | 由本程序生成，均为虚构 | — |
+
+审图号只属于送审的地图；更换边界后不再适用。下面是各文件的详细说明（英文）。
+
+---
+
+"""
+
 
 class AboutDialog(QDialog):
     """Three pages: the program, the data, the licences."""
@@ -53,10 +74,12 @@ class AboutDialog(QDialog):
         self.tabs = QTabWidget()
         for name, text in (
             ("程序", _ABOUT),
-            ("数据来源", _read("sources")),
+            ("数据来源", _SOURCES + _read("sources")),
             ("许可", _read("licences")),
         ):
-            self.tabs.addTab(_page(text), name)
+            page = _page(text)
+            page.setAccessibleName(name)
+            self.tabs.addTab(page, name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText("关闭")
         buttons.rejected.connect(self.reject)

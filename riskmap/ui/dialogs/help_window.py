@@ -35,6 +35,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle("使用说明")
         self._folder = folder or guide()
         self.contents = QListWidget()
+        self.contents.setObjectName("contents")
         self.contents.setAccessibleName("目录")
         self.page = MarkdownView(self._folder)
         self.page.anchorClicked.connect(self._follow)
