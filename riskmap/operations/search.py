@@ -42,7 +42,10 @@ class SearchIndex:
         self._register = register
         columns = register.enterprises
         self._names = SearchText(columns.name)
-        self._initials = SearchText(columns.initials)
+        # A record added in another program has none.
+        self._initials = SearchText(
+            [letters or initials(name) for letters, name in zip(columns.initials, columns.name, strict=True)]
+        )
         self._codes = SearchText(columns.credit_code)
         self._addresses = SearchText(columns.address)
         self._all_places = _places(register)

@@ -99,7 +99,7 @@ def _fill_index(db: Database, table: str, columns: Columns) -> None:
         return
     lon, lat = np.asarray(columns["lon"], float), np.asarray(columns["lat"], float)
     fid = np.asarray(columns["fid"], np.int64)
-    there = ~(np.isnan(lon) | np.isnan(lat))
+    there = np.isfinite(lon) & np.isfinite(lat)  # as `point_blobs` has it
     fill_rtree(
         db,
         table,

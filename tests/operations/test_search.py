@@ -130,3 +130,10 @@ def test_an_empty_register_finds_no_enterprise() -> None:
     index = SearchIndex(make_register([]))
     assert index.find("鞋") == []
     assert index.rows("鞋").tolist() == []
+
+
+def test_who_was_added_without_initials_is_found_by_them() -> None:
+    register = make_register([{"name": "示例鞋业"}, {"name": "重庆小面"}])
+    register.enterprises.initials[1] = ""  # as QGIS leaves it
+    assert [one.row for one in SearchIndex(register).find("cqxm")] == [1]
+    assert SearchIndex(register).rows("slxy").tolist() == [True, False]

@@ -50,3 +50,15 @@ def test_columns_of_different_length_are_a_bug(tmp_path, tables):
     with pytest.raises(ValueError, match="different length"):
         built()
     assert not (tmp_path / "a.gpkg").exists()
+
+
+def test_a_place_that_is_no_number_is_neither_stored_nor_indexed(tmp_path, tables):
+    count = len(tables["enterprise"]["fid"])
+    tables["enterprise"]["lon"] = np.array([118.6, np.inf, np.nan, 118.6, -np.inf][:count])
+    tables["enterprise"]["lat"] = np.array([24.9, 24.9, 24.9, np.inf, 24.9][:count])
+    with creating(tmp_path / "a.gpkg", title="x") as db:
+        load_tables(db, tables, progress=lambda *_: None)
+    with reading(tmp_path / "a.gpkg") as db:
+        stored = db.execute("SELECT fid FROM enterprise WHERE geom IS NOT NULL").fetchall()
+        indexed = db.execute("SELECT id FROM rtree_enterprise_geom").fetchall()
+    assert stored == indexed == [(1,)]
