@@ -60,11 +60,6 @@ def say(text: str) -> None:
     click.echo(printable(text))
 
 
-def say_aside(text: str) -> None:
-    """Print a line on the error stream, so that it never gets between data."""
-    click.echo(printable(text), err=True)
-
-
 def say_json(value: Any) -> None:
     """Print a value as JSON: readable Chinese where the stream takes it, else escapes."""
     plain = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("_", "-")

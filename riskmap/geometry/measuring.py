@@ -9,8 +9,6 @@ import numpy.typing as npt
 import pyproj
 from shapely.geometry.base import BaseGeometry
 
-Floats = npt.NDArray[np.float64]
-
 
 @cache
 def _ellipsoid() -> pyproj.Geod:
@@ -18,23 +16,10 @@ def _ellipsoid() -> pyproj.Geod:
     return pyproj.Geod(ellps="GRS80")
 
 
-def distance_m(
-    lon_a: npt.ArrayLike, lat_a: npt.ArrayLike, lon_b: npt.ArrayLike, lat_b: npt.ArrayLike
-) -> Floats:
-    """Return the geodesic distance between positions in metres; vectorised.
-
-    One degree of latitude at Quanzhou:
-
-    >>> round(float(distance_m(118.6, 24.5, 118.6, 25.5)))
-    110773
-    """
-    positions = np.broadcast_arrays(*(np.asarray(part, np.float64) for part in (lon_a, lat_a, lon_b, lat_b)))
-    _, _, metres = _ellipsoid().inv(positions[0], positions[1], positions[2], positions[3])
-    return np.asarray(metres, dtype=np.float64)
-
-
 def path_length_m(lon: npt.ArrayLike, lat: npt.ArrayLike) -> float:
     """Return the length of a path through the positions in metres; 0 for fewer than two.
+
+    One degree of latitude at Quanzhou:
 
     >>> round(path_length_m([118.6, 118.6, 118.6], [24.5, 25.0, 25.5]))
     110773

@@ -72,19 +72,6 @@ def pack_names(register: Register) -> bytes:
     return struct.pack("<I", len(names)) + starts.tobytes() + b"".join(names)
 
 
-def unpack_points(payload: bytes) -> tuple[dict[str, Any], dict[str, dict[str, Array]]]:
-    """Return header and arrays of a payload: what the page does, for tests and tools."""
-    (length,) = struct.unpack_from("<I", payload)
-    header = json.loads(payload[4 : 4 + length])
-    sets = {
-        name: {
-            key: np.frombuffer(payload, kind, count, offset) for key, (kind, offset, count) in arrays.items()
-        }
-        for name, arrays in header["sets"].items()
-    }
-    return header, sets
-
-
 class _Grid:
     """A square grid over the frame; what lies on its rim belongs to the outermost cells."""
 

@@ -12,9 +12,6 @@ from typing import Literal
 from riskmap.errors import BadInput
 from riskmap.model.tables import table, table_path
 
-#: Scored into the method's top grade: the one rule that scoring itself applies.
-TOP_SCORE = "P5"
-
 
 @dataclass(frozen=True, kw_only=True)
 class DirectRedRule:

@@ -25,8 +25,8 @@ class TableColumn:
     key: str
     title: str
     width: int
-    align: Literal["left", "right", "center"]
-    default: bool
+    align: Literal["left", "right", "center"] = "left"
+    default: bool = False
     value: Callable[[Register, int], str | int | float | None]
     sort_key: Callable[[Register], npt.NDArray[Any] | list[str]]
 
@@ -93,7 +93,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="level",
         title="风险等级",
         width=8,
-        align="left",
         default=True,
         value=lambda register, row: level_at(register, row).label,
         sort_key=lambda register: register.enterprises.level,
@@ -102,7 +101,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="name",
         title="企业名称",
         width=30,
-        align="left",
         default=True,
         value=lambda register, row: register.enterprises.name[row],
         # The initials sort Chinese names as a dictionary does, without a collation library.
@@ -112,7 +110,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="district",
         title="县市区",
         width=8,
-        align="left",
         default=True,
         value=_district,
         sort_key=lambda register: register.enterprises.district,
@@ -121,7 +118,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="township",
         title="乡镇街道",
         width=10,
-        align="left",
         default=True,
         value=_township,
         sort_key=lambda register: register.enterprises.township,
@@ -130,7 +126,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="industry",
         title="行业",
         width=16,
-        align="left",
         default=True,
         value=_industry,
         sort_key=lambda register: register.enterprises.industry,
@@ -139,7 +134,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="size",
         title="规模",
         width=8,
-        align="left",
         default=True,
         value=lambda register, row: _SIZES[register.enterprises.size[row]].zh,
         sort_key=lambda register: register.enterprises.size,
@@ -148,7 +142,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="standard",
         title="适用标准",
         width=9,
-        align="left",
         default=True,
         value=lambda register, row: _STANDARDS[register.enterprises.standard[row]].zh,
         sort_key=lambda register: register.enterprises.standard,
@@ -166,8 +159,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="credit_code",
         title="统一社会信用代码",
         width=20,
-        align="left",
-        default=False,
         value=lambda register, row: register.enterprises.credit_code[row],
         sort_key=lambda register: register.enterprises.credit_code,
     ),
@@ -175,8 +166,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="address",
         title="地址",
         width=30,
-        align="left",
-        default=False,
         value=lambda register, row: register.enterprises.address[row],
         sort_key=lambda register: register.enterprises.address,
     ),
@@ -185,7 +174,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         title="标杆企业",
         width=8,
         align="center",
-        default=False,
         value=lambda register, row: "是" if register.enterprises.benchmark[row] else "",
         sort_key=lambda register: register.enterprises.benchmark,
     ),
@@ -193,8 +181,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         key="origin",
         title="数据来源",
         width=12,
-        align="left",
-        default=False,
         value=lambda register, row: _ORIGINS[register.enterprises.origin[row]].zh,
         sort_key=lambda register: register.enterprises.origin,
     ),
@@ -203,7 +189,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         title="经度",
         width=11,
         align="right",
-        default=False,
         value=lambda register, row: _degrees(register.enterprises.lon, row),
         sort_key=lambda register: register.enterprises.lon,
     ),
@@ -212,7 +197,6 @@ COLUMNS: tuple[TableColumn, ...] = (
         title="纬度",
         width=11,
         align="right",
-        default=False,
         value=lambda register, row: _degrees(register.enterprises.lat, row),
         sort_key=lambda register: register.enterprises.lat,
     ),

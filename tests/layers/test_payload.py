@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 import struct
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from riskmap.layers.frame import Frame, frame_of
-from riskmap.layers.payload import NO_DISTRICT, pack_names, pack_points, unpack_points
+from riskmap.layers.payload import NO_DISTRICT, pack_names, pack_points
 from riskmap.store.register import NOWHERE, Register
 from tests.layers.made import EAST, NORTH, SOUTH, WEST, made_register
 
@@ -18,6 +20,19 @@ bad = st.sampled_from(
     [(float("nan"), float("nan")), (0.0, 0.0), (24.9, 118.6), (float("inf"), 25.0), (118.5, float("nan"))]
 )
 places = st.lists(st.tuples(st.one_of(inside, inside, bad), st.integers(0, 4)), max_size=60)
+
+
+def unpack_points(payload: bytes) -> tuple[dict[str, Any], dict[str, dict[str, npt.NDArray[Any]]]]:
+    """Return header and arrays of a payload, as the page reads it."""
+    (length,) = struct.unpack_from("<I", payload)
+    header = json.loads(payload[4 : 4 + length])
+    sets = {
+        name: {
+            key: np.frombuffer(payload, kind, count, offset) for key, (kind, offset, count) in arrays.items()
+        }
+        for name, arrays in header["sets"].items()
+    }
+    return header, sets
 
 
 def drawn(header: dict[str, Any], arrays: dict[str, Any]) -> list[tuple[int, int]]:

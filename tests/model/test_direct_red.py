@@ -1,7 +1,7 @@
 import pytest
 
 from riskmap.errors import BadInput
-from riskmap.model.direct_red import TOP_SCORE, rule, rules
+from riskmap.model.direct_red import rule, rules
 
 
 def test_the_rules_of_points():
@@ -18,7 +18,6 @@ def test_the_rules_of_points():
         assert word in found[key].text
         assert found[key].source.startswith("DB37/T 2882-2016")
         assert found[key].automatic
-    assert TOP_SCORE == "P5"
 
 
 def test_the_rules_of_enterprises():
