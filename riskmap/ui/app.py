@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -137,6 +138,8 @@ def main(path: Path | None = None) -> int:
             window,
             lambda: window.status.say("上次程序没有正常结束，经过已写入日志（帮助 → 打开日志文件夹）。"),
         )
+    # Ctrl+C in the terminal ends the program as closing its window does.
+    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
     code = app.exec()
     dismantle(window)
     crash_log.stop()

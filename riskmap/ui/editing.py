@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from riskmap.operations.changes import Changes
@@ -24,6 +25,7 @@ class Editing(QObject):
     """Opens one form at a time, filled with what the file holds at that moment."""
 
     asked = Signal()  # a form stands on screen
+    help_asked = Signal()
 
     def __init__(
         self, window: QWidget, *, session: Session, work: Work, remembered: Remembered, theme: Theme
@@ -104,5 +106,7 @@ class Editing(QObject):
             dialog.deleteLater()
 
         dialog.finished.connect(finished)
+        # A form keeps the window's own F1 from being heard.
+        QShortcut(QKeySequence(Qt.Key.Key_F1), dialog).activated.connect(self.help_asked)
         dialog.open()
         self.asked.emit()

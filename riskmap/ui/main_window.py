@@ -32,7 +32,7 @@ from riskmap.ui.workspace_files import WorkspaceFiles
 _NAME = "泉州风险一张图"
 _FIRST_SIZE = QSize(1440, 900)
 _SEARCH_WIDTH = 300
-_LEAST_SIZE = QSize(1000, 600)
+_LEAST_SIZE = QSize(800, 480)  # 1366×768 at 150 % is 910×512
 _ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
 
 
@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         panels.edit_asked.connect(self.editing.edit)
         panels.assess_asked.connect(self.editing.assess)
         panels.undo_asked.connect(self.undoing.undo_entry)
+        self.editing.help_asked.connect(lambda: self.commands.show_help("edit"))
         panels.export_asked.connect(self.exporting.ask)
         self.docks["history"].visibilityChanged.connect(lambda _shown: panels.read_history())
         for teller in (self.undoing, self.exporting):

@@ -64,8 +64,8 @@ class WindowCommands(QObject):
         on("previous", lambda: window.panels.step(-1))
         on("problems", lambda: window.reveal("problems"))
         on("boundaries", self._ask_boundaries)
-        on("help", lambda: self._show_help(self._topic()))
-        on("shortcuts", lambda: self._show_help("shortcuts"))
+        on("help", lambda: self.show_help(self._topic()))
+        on("shortcuts", lambda: self.show_help("shortcuts"))
         on("log_folder", self._open_log_folder)
         on("about", lambda: self._open(AboutDialog(theme=window.theme, parent=window)))
 
@@ -171,7 +171,8 @@ class WindowCommands(QObject):
         dialog.finished.connect(finished)
         dialog.open()
 
-    def _show_help(self, topic: str) -> None:
+    def show_help(self, topic: str) -> None:
+        """Open the user guide at a page."""
         if self.help is None:
             self.help = HelpWindow(parent=self._window)
         self.help.show_topic(topic)
