@@ -105,4 +105,5 @@ def _edges(parts: Sequence[Sequence[Point]]) -> npt.NDArray[np.float64]:
     edges: npt.NDArray[np.float64] = np.concatenate(
         [np.hstack((ring, np.roll(ring, -1, axis=0))) for ring in rings]
     )
-    return edges[edges[:, 1] != edges[:, 3]]
+    slanted: npt.NDArray[np.float64] = edges[edges[:, 1] != edges[:, 3]]
+    return slanted

@@ -1,0 +1,1 @@
+"""What stands on a sheet besides areas and lines: signs, equipment, marks, arrows, keys and tables."""
