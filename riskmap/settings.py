@@ -83,7 +83,7 @@ def load() -> Settings:
     """Return the saved settings; a missing or damaged file gives the defaults."""
     try:
         raw = json.loads(settings_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()
@@ -94,16 +94,22 @@ def load() -> Settings:
         wanted = type(getattr(default, entry.name))
         if wanted is tuple and isinstance(value, list):
             known[entry.name] = tuple(str(item) for item in value)
+        elif entry.name in ("palette", "window") and isinstance(value, dict):
+            known[entry.name] = {key: text for key, text in value.items() if isinstance(text, str)}
         elif isinstance(value, wanted):
             known[entry.name] = value
     return Settings(**known)
 
 
 def save(settings: Settings) -> None:
-    """Write the settings whole or not at all."""
+    """Write the settings whole or not at all; raise OSError where the disk refuses."""
     target = settings_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".settings-")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
-    os.replace(temporary, target)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+        os.replace(temporary, target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
