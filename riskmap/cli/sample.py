@@ -31,14 +31,14 @@ from riskmap.errors import BadInput
 @json_option
 def command(target: Path, seed: int | None, enterprises: int | None, force: bool, as_json: bool) -> None:
     """Build the sample city."""
-    from riskmap.operations.create_sample import PUBLISHED_ENTERPRISES, create_sample_city
-    from riskmap.sample.city import DEFAULT_SEED
+    from riskmap.operations.create_sample import create_sample_city
+    from riskmap.sample.city import DEFAULT_SEED, ENTERPRISES
 
     refuse_existing(target, force=force)
     seed = DEFAULT_SEED if seed is None else seed
     with ProgressLine(quiet=as_json) as progress:
         done = create_sample_city(
-            target, seed=seed, enterprises=enterprises or PUBLISHED_ENTERPRISES, progress=progress
+            target, seed=seed, enterprises=enterprises or ENTERPRISES, progress=progress
         )
     if as_json:
         say_json({"path": str(target), "seed": seed, "bytes": target.stat().st_size})

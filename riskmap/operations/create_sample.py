@@ -5,20 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from riskmap.operations.changes import Changes, Progress, silent
-from riskmap.sample.city import DEFAULT_SEED, sample_city
+from riskmap.sample.city import DEFAULT_SEED, ENTERPRISES, sample_city
 from riskmap.store.bulk import load_tables
 from riskmap.store.change_log import log_changes
 from riskmap.store.workspace import creating
-
-#: How many enterprises the bureau has published; the sample has exactly as many.
-PUBLISHED_ENTERPRISES = 52_023
 
 
 def create_sample_city(
     path: Path,
     *,
     seed: int = DEFAULT_SEED,
-    enterprises: int = PUBLISHED_ENTERPRISES,
+    enterprises: int = ENTERPRISES,
     progress: Progress = silent,
 ) -> Changes:
     """Write the sample city of Quanzhou; the same seed gives the same city.
