@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -202,7 +203,7 @@ def _stored(codes: type[SizeClass] | type[Standard] | type[Origin]) -> list[str]
 
 def _positions(values: Sequence[str], known: Sequence[str], missing: int, dtype: Any) -> Any:
     index = {value: position for position, value in enumerate(known)}
-    return np.fromiter((index.get(value, missing) for value in values), dtype, len(values))
+    return np.fromiter(map(index.get, values, repeat(missing)), dtype, len(values))
 
 
 def _points(db: Database, enterprises: EnterpriseColumns) -> RiskPointColumns:
