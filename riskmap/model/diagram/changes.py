@@ -54,7 +54,7 @@ class ReplaceShapes:
         old, new = {shape.uid for shape in self.before}, {shape.uid for shape in self.after}
         verb = "修改" if old & new else ("添加" if new else "删除")
         kinds = Counter(KIND_TITLES[type(shape)] for shape in self.after or self.before)
-        return verb + "、".join(f" {count} 个{kind}" for kind, count in kinds.items()).lstrip()
+        return f"{verb} " + "、".join(f"{count} 个{kind}" for kind, count in kinds.items())
 
 
 @dataclass(frozen=True, kw_only=True)
