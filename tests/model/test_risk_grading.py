@@ -140,6 +140,11 @@ def test_what_is_shown(suggested, assessed, days):
         assert shown is GREY
 
 
+def test_an_assessment_holds_on_its_last_day():
+    assert displayed_level(BLUE, RED, TODAY, TODAY) is RED
+    assert displayed_level(BLUE, RED, TODAY - timedelta(days=1), TODAY) is GREY
+
+
 def test_what_is_shown_says_why():
     suggestion = Suggested(level=BLUE, reason="最高风险点为低（蓝）。")
     assert displayed(suggestion, None, None, TODAY) == suggestion

@@ -143,6 +143,7 @@ EDITS = st.lists(
         st.tuples(st.just("insert"), st.integers(1, 8), GEOMETRIES),
         st.tuples(st.just("update"), st.integers(1, 8), GEOMETRIES),
         st.tuples(st.just("renumber"), st.integers(1, 8), st.integers(1, 8)),
+        st.tuples(st.just("replace"), st.integers(1, 8), st.tuples(st.integers(1, 8), GEOMETRIES)),
         st.tuples(st.just("delete"), st.integers(1, 8), st.none()),
     ),
     max_size=12,
@@ -166,6 +167,14 @@ def test_the_r_tree_follows_every_insert_update_and_delete(small_file, edits):
             if value not in taken:
                 db.execute("UPDATE place_label SET fid = ? WHERE fid = ?", [value, fid])
             continue
+        if verb == "replace":  # another number and another place in one step
+            number, geometry = value
+            if number not in taken:
+                db.execute(
+                    "UPDATE place_label SET fid = ?, geom = ? WHERE fid = ?",
+                    [number, None if geometry is None else geometry_blob(geometry), fid],
+                )
+            continue
         blob = None if value is None else geometry_blob(value)
         if verb == "update":
             db.execute("UPDATE place_label SET geom = ? WHERE fid = ?", [blob, fid])
@@ -177,6 +186,14 @@ def test_the_r_tree_follows_every_insert_update_and_delete(small_file, edits):
     assert boxes(db, "place_label") == rtree(db, "place_label")
     assert db.execute("SELECT rtreecheck('rtree_place_label_geom')").fetchone()[0] == "ok"
     connection.close()
+
+
+def test_a_record_renumbered_and_emptied_at_once_leaves_the_r_tree(workspace):
+    with writing(workspace) as db:
+        fid = db.execute("SELECT fid FROM place_label WHERE geom IS NOT NULL").fetchone()[0]
+        db.execute("UPDATE place_label SET fid = 999, geom = NULL WHERE fid = ?", [fid])
+        assert boxes(db, "place_label") == rtree(db, "place_label")
+        assert fid not in rtree(db, "place_label")
 
 
 def test_bulk_loading_fills_every_r_tree(small_file):
