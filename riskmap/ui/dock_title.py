@@ -32,6 +32,7 @@ class DockTitle(QFrame):
         if heading is None:
             label = QLabel(dock.windowTitle())
             label.setTextFormat(Qt.TextFormat.PlainText)
+            dock.windowTitleChanged.connect(label.setText)
             line.addWidget(label)
             line.addStretch(1)
         else:

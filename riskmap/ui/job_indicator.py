@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from riskmap.ui.elided_label import ElidedLabel
@@ -19,9 +19,12 @@ _SURE_FROM = 0.05
 class JobIndicator(QWidget):
     """Follows the jobs that have a title; of several the oldest is shown."""
 
+    stopped = Signal(str)  # what was being done, when the user has stopped it
+
     def __init__(self, work: Work, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs: dict[Job, float] = {}
+        self._stopping: Job | None = None
         self._sentence = ElidedLabel()
         self._sentence.setMinimumWidth(120)
         self._bar = QProgressBar()
@@ -62,6 +65,9 @@ class JobIndicator(QWidget):
 
     def _forget(self, job: Job) -> None:
         self._jobs.pop(job, None)
+        if job is self._stopping:
+            self._stopping = None
+            self.stopped.emit(job.title.removeprefix("正在"))
         self._soon.stop()
         if not self._jobs:
             self.hide()
@@ -91,6 +97,7 @@ class JobIndicator(QWidget):
     def _cancel(self) -> None:
         job = next(iter(self._jobs), None)
         if job is not None:
+            self._stopping = job
             job.cancel()
             self._sentence.set_full_text("正在停止…")
             self.cancel_button.setEnabled(False)

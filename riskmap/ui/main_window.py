@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QWidget
 
+from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.operations.search import Found
 from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, Actions
 from riskmap.ui.docks import Docks, Panel
 from riskmap.ui.editing import Editing
@@ -95,6 +97,12 @@ class MainWindow(QMainWindow):
         """Open a workspace."""
         self.files.open(path)
 
+    def locate(self, row: int) -> None:
+        """Show an enterprise on the map, wherever one is."""
+        self.places.go(MAP)
+        self.map.go_to_row(row)
+        self._mention_if_hidden(row)
+
     def reveal(self, key: str) -> None:
         """Show a dock, unless the map has the whole screen."""
         if not self.places.is_full_screen:
@@ -173,6 +181,7 @@ class MainWindow(QMainWindow):
         self.map.view.scale_changed.connect(status.show_scale)
         panels.found.connect(self._go_to_found)
         panels.go_to_row.connect(self._go_to_row)
+        panels.locate_asked.connect(self.locate)
         panels.edit_asked.connect(self.editing.edit)
         panels.assess_asked.connect(self.editing.assess)
         panels.undo_asked.connect(self.undoing.undo_entry)
@@ -184,6 +193,8 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._workspace_changed)
         session.register_changed.connect(self._follow_session)
         session.access_changed.connect(self._follow_session)
+        session.access_changed.connect(self._mention_read_only)
+        session.problems_changed.connect(self._count_problems)
         session.selection_changed.connect(self._enable_actions)
         self.start.recent_asked.connect(lambda path: self.open(Path(path)))
         self.start.forget_asked.connect(self.files.forget)
@@ -194,17 +205,41 @@ class MainWindow(QMainWindow):
         if self.session.path is None:
             self.places.go(START)
             self.start.focus_first()
-        elif self.places.place == START:
+            return
+        self._status.say(f"已打开“{self.session.path.name}”。")
+        if self.places.place == START:
             self.places.go(MAP)
             self.map.view.setFocus()
 
+    def _mention_read_only(self) -> None:
+        access = self.session.known_access
+        if self.session.path is not None and access is not None and not access.writable:
+            self._status.say(access.reason)
+
+    def _mention_if_hidden(self, row: int) -> None:
+        """Say why an enterprise that was asked for is neither on the map nor in the list."""
+        register, rows = self.session.register, self.session.rows
+        if register is not None and rows is not None and not rows[row]:
+            self._status.say(
+                f"“{register.enterprises.name[row]}”不符合现在的筛选条件，地图和列表中没有显示。",
+                link="清除筛选",
+                then=lambda: self.session.set_filter(EnterpriseFilter()),
+            )
+
+    def _count_problems(self) -> None:
+        count = len(self.session.problems)
+        title = f"位置问题（{count:,}）" if count else "位置问题"
+        self.actions_["problems"].setText(title)
+        self.docks["problems"].setWindowTitle(title)
+
     def _follow_session(self) -> None:
         session = self.session
-        self._status.show_register(session.register, session.access)
+        access = session.known_access
+        self._status.show_register(session.register, access)
         if session.path is None:
             self.setWindowTitle(_NAME)
         else:
-            read_only = "" if session.access.writable else " [只读]"
+            read_only = "" if access is None or access.writable else " [只读]"
             self.setWindowTitle(f"{session.path.name}{read_only} — {_NAME}")
         self._enable_actions()
 
@@ -219,13 +254,18 @@ class MainWindow(QMainWindow):
             self.actions_[key].setEnabled(able)
 
     def _go_to_row(self, row: int) -> None:
-        if self.places.place == TABLE:
-            return
-        self.map.go_to_row(row)
+        if self.places.place == MAP:
+            self.map.go_to_row(row)
 
-    def _go_to_found(self, found: object) -> None:
-        self.map.go_to(found)  # type: ignore[arg-type]
+    def _go_to_found(self, found: Found) -> None:
+        """Show what the search found; an enterprise can be shown in the table as well as on the map."""
+        if found.kind != "enterprise":
+            self.places.go(MAP)
+        self.map.go_to(found)
         self.reveal("detail")
+        row = self.session.selected_row
+        if found.kind == "enterprise" and row is not None:
+            self._mention_if_hidden(row)
         if self.places.place == MAP:
             self.map.view.setFocus()
 

@@ -205,17 +205,11 @@ class MapWiring(QObject):
     def _wire_actions(self) -> None:
         actions = self._actions
         actions.on("whole_city", self.view.show_city)
-        actions.on("locate", self._locate_selected)
         actions.on_toggled("measure_distance", lambda on: self._measure("distance", on))
         actions.on_toggled("measure_area", lambda on: self._measure("area", on))
         actions.on_toggled("hatch", lambda on: self._apply(replace(self.options, hatch=on)))
         actions.on_toggled("grey", lambda on: self._apply(replace(self.options, grey=on)))
         actions.on_toggled("no_samples", self._hide_samples)
-
-    def _locate_selected(self) -> None:
-        row = self._session.selected_row
-        if row is not None:
-            self.go_to_row(row)
 
     def _measure(self, kind: Literal["distance", "area"], on: bool) -> None:
         other = "measure_area" if kind == "distance" else "measure_distance"

@@ -28,7 +28,8 @@ class PanelWiring(QObject):
     """Creates the panels; what concerns the rest of the window leaves as signals."""
 
     found = Signal(object)  # Found
-    go_to_row = Signal(int)
+    go_to_row = Signal(int)  # an enterprise was opened: show it if there is a map to be seen
+    locate_asked = Signal(int)  # row: show it on the map
     edit_asked = Signal(int)  # fid
     assess_asked = Signal(int)  # fid
     undo_asked = Signal(int)  # entry of the log
@@ -195,7 +196,7 @@ class PanelWiring(QObject):
         register = self._session.register
         row = register.enterprises.row_of(fid) if register is not None else None
         if row is not None:
-            self.go_to_row.emit(row)
+            self.locate_asked.emit(row)
 
     def _wire_rest(self) -> None:
         session = self._session

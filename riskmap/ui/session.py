@@ -72,14 +72,25 @@ class Session(QObject):
             slot="load",
         )
 
-    def reload(self) -> None:
+    @property
+    def known_access(self) -> Access | None:
+        """Return whether the workspace may be changed, None while that is being found out."""
+        return None if self.access is _ASKING else self.access
+
+    def reload(self, *, then: Callable[[], None] | None = None) -> None:
         """Read the present workspace again, keeping filter, order and selection."""
         if self.path is None:
             return
         path, flt, order = self.path, self._wanted, self._order
+
+        def done(loaded: Loaded) -> None:
+            self._read_again(loaded)
+            if then is not None:
+                then()
+
         self._work.run(
             lambda progress: load(path, flt=flt, order=order, progress=progress),
-            done=self._read_again,
+            done=done,
             title="正在重新读取工作区",
             slot="load",
         )

@@ -39,13 +39,14 @@ class StatusBar(QStatusBar):
         self._link.setCursor(Qt.CursorShape.PointingHandCursor)
         self._link.clicked.connect(self._follow_link)
         self.jobs = JobIndicator(work, theme=theme)
+        self.jobs.stopped.connect(lambda what: self.say(f"已停止{what}，数据没有改动。"))
         for part in (self.workspace, self.read_only, self.cutoff, self.place, self.scale):
             self.addWidget(part)
         self.addWidget(self.message)
         self.addWidget(self._link)
         self.addPermanentWidget(self.jobs)
         self.show_place(math.nan, math.nan)
-        self.show_register(None, Access(writable=False))
+        self.show_register(None, None)
         self.say(READY)
 
     @property
@@ -53,13 +54,17 @@ class StatusBar(QStatusBar):
         """Return the link beside the message."""
         return self._link
 
-    def show_register(self, register: Register | None, access: Access) -> None:
-        """Show which workspace is open, up to when its data are, and whether it may be changed."""
+    def show_register(self, register: Register | None, access: Access | None) -> None:
+        """Show which workspace is open, up to when its data are, and whether it may be changed.
+
+        ``access`` is None as long as nobody knows.
+        """
         is_open = register is not None
         for part in (self.workspace, self.cutoff, self.place, self.scale):
             part.setVisible(is_open)
-        self.read_only.setVisible(is_open and not access.writable)
-        self.read_only.setToolTip(access.reason)
+        read_only = access is not None and not access.writable
+        self.read_only.setVisible(is_open and read_only)
+        self.read_only.setToolTip(access.reason if access is not None else "")
         if register is not None:
             name = register.path.replace("\\", "/").rsplit("/", 1)[-1]
             self.workspace.set_full_text(f"工作区 {name}")

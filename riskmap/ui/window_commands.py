@@ -57,6 +57,7 @@ class WindowCommands(QObject):
         on("default_layout", window.places.restore_default_layout)
         on("next_pane", lambda: self._next_pane(1))
         on("previous_pane", lambda: self._next_pane(-1))
+        on("locate", self._locate)
         on("edit", lambda: self._with_selected(window.editing.edit))
         on("assess", lambda: self._with_selected(window.editing.assess))
         on("history_of", lambda: self._with_selected(window.panels.show_history_of))
@@ -73,8 +74,9 @@ class WindowCommands(QObject):
         self._window.close()
 
     def _reload(self) -> None:
-        self._window.session.reload()
-        self._window.status.say("正在重新读取…")
+        status = self._window.status
+        status.say("正在重新读取…")
+        self._window.session.reload(then=lambda: status.say("已重新读取。"))
 
     def _go(self, place: str) -> None:
         self._window.places.go(place)
@@ -95,6 +97,11 @@ class WindowCommands(QObject):
         window.places.set_full_screen(on)
         window.actions_["full_screen"].setChecked(window.places.is_full_screen)
         window.map.view.setFocus()
+
+    def _locate(self) -> None:
+        row = self._window.session.selected_row
+        if row is not None:
+            self._window.locate(row)
 
     def _find_choice(self) -> None:
         self._window.reveal("filter")

@@ -424,3 +424,88 @@ def test_a_filter_saved_by_name_comes_back(opened: MainWindow, qtbot: QtBot) -> 
     with qtbot.waitSignal(opened.session.presets_changed, timeout=PATIENCE_MS):
         opened.panels.filter.preset_deleted.emit("试点重大")
     assert opened.session.presets == {}
+
+
+def test_an_enterprise_that_the_filter_hides_is_explained(opened: MainWindow, qtbot: QtBot) -> None:
+    register = opened.session.register
+    assert register is not None
+    opened.session.set_filter(EnterpriseFilter(levels=frozenset({4})))
+    settle(opened, qtbot)
+    hidden = int(np.flatnonzero(register.enterprises.level == 1)[0])
+    opened.session.select_row(hidden)
+    opened.locate(hidden)
+    assert "不符合现在的筛选条件" in opened.status.message.full_text
+    opened.status.link.click()
+    settle(opened, qtbot)
+    assert opened.session.rows is not None
+    assert opened.session.rows.all()
+
+
+def test_locating_from_the_table_goes_to_the_map(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.places.go(TABLE)
+    register = opened.session.register
+    assert register is not None
+    row = int(np.flatnonzero(np.isfinite(register.enterprises.lon))[3])
+    opened.session.select_row(row)
+    opened.actions_["locate"].trigger()
+    settle(opened, qtbot)
+    assert opened.places.place == MAP
+    assert opened.map.view.view().lat == pytest.approx(register.enterprises.lat[row], abs=1e-3)
+
+
+def test_doubtful_places_are_listed_and_counted(
+    window: MainWindow, city_copy: Path, legend: Legend, qtbot: QtBot
+) -> None:
+    from riskmap.operations.edit_enterprise import change_enterprise
+
+    change_enterprise(city_copy, fid=2, values={"lon": "", "lat": ""}, who="甲", why="地址不详")
+    change_enterprise(city_copy, fid=3, values={"lon": "121.47", "lat": "31.23"}, who="甲", why="填错")
+    open_workspace(window, city_copy, qtbot)
+    qtbot.waitUntil(lambda: len(window.session.problems) >= 2, timeout=PATIENCE_MS)
+    assert {problem.fid for problem in window.session.problems} >= {2, 3}
+    assert f"（{len(window.session.problems)}）" in window.actions_["problems"].text()
+    assert legend(window)[0] == 600  # counted, though they cannot be drawn
+    register = window.session.register
+    assert register is not None
+    row = register.enterprises.row_of(2)
+    assert row is not None
+    window.locate(row)
+    assert "没有可用的坐标" in window.status.message.full_text
+
+
+def test_new_boundaries_take_effect_and_are_taken_back(
+    opened: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    import json
+
+    from riskmap.resources import sample_geo
+    from riskmap.ui.dialogs.replace_boundaries_dialog import ReplaceBoundariesDialog
+
+    raw = json.loads(sample_geo("quanzhou_districts.geojson").read_text(encoding="utf-8"))
+    raw["features"] = [one for one in raw["features"] if "德化" in json.dumps(one, ensure_ascii=False)]
+    for ring in (ring for part in raw["features"][0]["geometry"]["coordinates"] for ring in part):
+        for pair in ring if isinstance(ring[0], list) else [ring]:
+            pair[0] += 0.001
+    own = tmp_path / "本局边界.geojson"
+    own.write_text(json.dumps(raw), encoding="utf-8")
+    opened.actions_["boundaries"].trigger()
+    dialog = opened.commands.dialog
+    assert isinstance(dialog, ReplaceBoundariesDialog)
+    dialog.look_at(str(own))
+    qtbot.waitUntil(lambda: dialog.preview is not None, timeout=60_000)
+    dialog._why.setText("勘界")
+
+    def approval() -> str:
+        register = opened.session.register
+        assert register is not None
+        return next(area.approval_no for area in register.districts if area.name == "德化县")
+
+    before = approval()
+    with qtbot.waitSignal(opened.map.view.ready, timeout=PATIENCE_MS):
+        dialog.accept()
+    settle(opened, qtbot)
+    assert before != approval() == ""
+    with qtbot.waitSignal(opened.map.view.ready, timeout=PATIENCE_MS):
+        opened.actions_["undo"].trigger()
+    settle(opened, qtbot)
+    assert approval() == before

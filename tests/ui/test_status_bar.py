@@ -83,6 +83,7 @@ def test_a_long_job_shows_itself_and_can_be_stopped(bar: StatusBar, work: Work, 
     bar.jobs.cancel_button.click()
     qtbot.waitUntil(lambda: not bar.jobs.isVisible(), timeout=PATIENCE_MS)
     assert isinstance(errors[0], Cancelled)
+    assert "已停止" in bar.message.full_text
 
 
 def test_a_short_job_never_shows(bar: StatusBar, work: Work, qtbot: QtBot) -> None:
