@@ -39,7 +39,7 @@ def test_claiming_holding_releasing(path):
 
 
 def test_another_computer_keeps_what_it_holds(path):
-    write_mark(path, host="另一台", pid=1)
+    write_mark(path, host="另一台", pid=2**31 - 1)  # no process of this one has that number
     other = claim(path, who="张三")
     assert (other.who, other.host) == ("李四", "另一台")
     assert not other.is_this_process
