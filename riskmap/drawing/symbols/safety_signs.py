@@ -95,7 +95,8 @@ def name_board(sign: Sign, box: Box) -> Iterator[Item]:
 def _fitting(name: str, wide: float, high: float) -> tuple[float, tuple[str, ...]]:
     """Return the largest size, and the lines of equal length, at which a name fills its board."""
     clean = printable(name)
-    best, best_lines = 0.0, (clean,)
+    best = 0.0
+    best_lines: tuple[str, ...] = (clean,)
     for count in (1, 2, 3, 4):
         length = max(1, -(-len(clean) // count))
         lines = tuple(clean[at : at + length] for at in range(0, len(clean), length))

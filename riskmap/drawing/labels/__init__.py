@@ -1,0 +1,1 @@
+"""Where labels stand so that none covers another, and their leader lines."""

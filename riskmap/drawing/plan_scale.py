@@ -1,0 +1,81 @@
+"""From metres of the floor to millimetres of the sheet: a true scale, or the largest round one that fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riskmap.drawing.bounds import Box
+from riskmap.drawing.outline import Point
+from riskmap.drawing.transform import Transform
+from riskmap.errors import BadInput
+
+#: The denominators people measure with, times powers of ten.
+_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanView:
+    """How a floor lies on a sheet at 1:``denominator``; nothing is flipped or turned."""
+
+    denominator: float
+    left: float  # where the floor's origin lies on the sheet
+    top: float
+
+    @property
+    def millimetres(self) -> float:
+        """Return how long a metre is on the sheet."""
+        return 1000.0 / self.denominator
+
+    def point(self, position: Point) -> Point:
+        """Return where a position of the floor lies on the sheet."""
+        factor = self.millimetres
+        return self.left + position[0] * factor, self.top + position[1] * factor
+
+    @property
+    def transform(self) -> Transform:
+        """Return the same as a transform."""
+        return Transform.scale(self.millimetres).then(Transform.move(self.left, self.top))
+
+    @property
+    def text(self) -> str:
+        """Return how the scale is written: ``1:200``."""
+        return f"1:{self.denominator:g}"
+
+
+def fitting_scale(width: float, height: float, room: Box) -> float:
+    """Return the denominator of the largest round scale at which metres fit into a box of millimetres.
+
+    >>> fitting_scale(60, 40, Box(0, 0, 300, 250))
+    200.0
+    """
+    need = max(width * 1000 / room.width, height * 1000 / room.height, 1e-3)
+    power = 1.0
+    while power * 10 <= need:
+        power *= 10
+    while power > need:
+        power /= 10
+    for step in (*_ROUND, 10.0):
+        if step * power >= need * (1 - 1e-9):
+            return round(step * power, 6)
+    return need
+
+
+def plan_view(extent: Box, room: Box, *, denominator: float | None = None) -> PlanView:
+    """Return the view that puts an extent of the floor (metres) in the middle of a box (millimetres).
+
+    Raises:
+        BadInput: at the true scale asked for it does not fit.
+    """
+    wide, high = max(extent.width, 1e-3), max(extent.height, 1e-3)
+    best = fitting_scale(wide, high, room)
+    if denominator is not None:
+        if denominator <= 0 or max(wide / room.width, high / room.height) * 1000 > denominator * (1 + 1e-9):
+            raise BadInput(
+                f"按 1:{denominator:g} 打印时图纸放不下（需要 {wide * 1000 / max(denominator, 1e-6):.0f}×"
+                f"{high * 1000 / max(denominator, 1e-6):.0f} 毫米，可用 {room.width:.0f}×{room.height:.0f} 毫米）。",
+                advice=f"请换用更大的纸张，或用 1:{best:g} 及更小的比例。",
+            )
+        best = denominator
+    factor = 1000.0 / best
+    (fx, fy), (rx, ry) = extent.centre, room.centre
+    return PlanView(denominator=best, left=rx - fx * factor, top=ry - fy * factor)
