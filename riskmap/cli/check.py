@@ -20,7 +20,8 @@ _WIDEST = 44
 @click.command(
     cls=ChineseCommand,
     options_metavar="[选项]",
-    help="列出坐标缺失、为零、经纬度写反、在市外或不在所填县市区的企业；有这样的企业时退出码为 5。",
+    help="列出坐标缺失、为零、经纬度写反、在市外或不在所填县市区的企业，以及风险点坐标有误的企业；"
+    "有这样的企业时退出码为 5。",
 )
 @workspace_argument
 @json_option

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from riskmap.store.register import Flags, Floats, Register
 
@@ -28,7 +29,10 @@ class LocationProblem:
 
 
 def location_problems(register: Register) -> tuple[LocationProblem, ...]:
-    """Return the enterprises whose coordinates are missing, zero, swapped or outside city or district."""
+    """Return the enterprises whose coordinates are missing, zero, swapped or outside city or district.
+
+    Each is listed once; whoever stands well is listed when one of its risk points does not.
+    """
     columns = register.enterprises
     lon, lat = columns.lon, columns.lat
     missing = np.isnan(lon) | np.isnan(lat)
@@ -38,33 +42,52 @@ def location_problems(register: Register) -> tuple[LocationProblem, ...]:
     ) + _listed(register, zero, "坐标为 0, 0", "未画在图上；请补填真实的经纬度。")
     if not register.districts:
         return nowhere
-    city = shapely.unary_union([area.geometry for area in register.districts]).buffer(_TOLERANCE)
-    shapely.prepare(city)
+    land = shapely.union_all([area.geometry for area in register.districts])
+    city = land.buffer(_TOLERANCE)
+    shapely.prepare([land, city])
     there = ~(missing | zero)
     inside = np.zeros(len(columns), bool)
     inside[there] = shapely.contains_xy(city, lon[there], lat[there])
     swapped = there & ~inside
     swapped[swapped] = shapely.contains_xy(city, lat[swapped], lon[swapped])
     outside = there & ~inside & ~swapped
+    elsewhere = _outside_district(register, land, inside, lon, lat)
+    strayed = inside & ~elsewhere & _has_strayed_points(register, city)
     return (
         nowhere
         + _listed(register, swapped, "经度和纬度写反了", "未画在图上；请在修改窗口中互换经纬度。")
         + _listed(register, outside, "坐标在本市以外", "请核对坐标及坐标系（WGS-84、GCJ-02、BD-09）。")
         + _listed(
             register,
-            _outside_district(register, inside, lon, lat),
+            elsewhere,
             "坐标不在所填县市区内",
             "请核对县市区和坐标哪一个有误。",
+        )
+        + _listed(
+            register,
+            strayed,
+            "有风险点的坐标为零、写反或在本市以外",
+            "请核对这家企业的风险点坐标；没有坐标的风险点可以留空。",
         )
     )
 
 
-def _outside_district(register: Register, inside: Flags, lon: Floats, lat: Floats) -> Flags:
+def _has_strayed_points(register: Register, city: BaseGeometry) -> Flags:
+    """Return who has a risk point outside the city; one without coordinates belongs to its enterprise's."""
+    points = register.points
+    given = np.flatnonzero(np.isfinite(points.lon) & np.isfinite(points.lat))
+    out = given[~shapely.contains_xy(city, points.lon[given], points.lat[given])]
+    strayed = np.zeros(len(register.enterprises), bool)
+    strayed[points.enterprise[out]] = True
+    return strayed
+
+
+def _outside_district(
+    register: Register, land: BaseGeometry, inside: Flags, lon: Floats, lat: Floats
+) -> Flags:
     """Return who lies clearly outside the district written in the record."""
     columns = register.enterprises
     wrong = np.zeros(len(columns), bool)
-    land = shapely.union_all([area.geometry for area in register.districts])
-    shapely.prepare(land)
     for position, area in enumerate(register.districts):
         rows = np.flatnonzero(inside & (columns.district == position))
         out = rows[~shapely.contains_xy(area.geometry, lon[rows], lat[rows])]

@@ -62,5 +62,21 @@ def test_who_names_no_county_is_only_asked_to_be_in_the_city() -> None:
     assert location_problems(make_register([{"district": -1, "lon": 120.5, "lat": 24.5}])) == ()
 
 
+def test_a_risk_point_in_the_wrong_place_is_listed_with_its_enterprise() -> None:
+    register = make_register(
+        [
+            {"district": 0, "points": [1, 4]},
+            {"district": 0, "points": [2, 2, 2]},
+            {"district": 0},
+            {"lon": NAN},
+        ]
+    )
+    points = register.points
+    points.lon[:], points.lat[:] = [118.5, NAN, 118.5, 0.0, 24.5], [24.5, NAN, 24.5, 0.0, 118.5]
+    strayed, missing = sorted(location_problems(register), key=lambda one: one.row)
+    assert (strayed.row, strayed.reason) == (1, "有风险点的坐标为零、写反或在本市以外")
+    assert (missing.row, missing.reason) == (3, "没有坐标")
+
+
 def test_the_sample_city_has_none(register: Register) -> None:
     assert location_problems(register) == ()
