@@ -60,7 +60,7 @@ def asset(path: str) -> bytes | None:
     """
     first, _, rest = path.partition("/")
     folder = _folders().get(first)
-    if folder is None or not rest:
+    if folder is None or not rest or "\0" in rest:
         return None
     file = (folder / rest).resolve()
     if not file.is_relative_to(folder.resolve()) or not file.is_file() or file.suffix not in MEDIA_TYPES:

@@ -166,6 +166,8 @@ def test_survey_grids_follow_the_gauss_kruger_series(crs, meridian, prefix, lon,
         (CoordinateSystem.CM117, 118.6757, -24.8741),
         (CoordinateSystem.WGS84, 669_349.7, 2_753_149.8),  # metres for degrees
         (CoordinateSystem.CGCS2000, 24.8741, 118.6757),  # swapped
+        (CoordinateSystem.WGS84, 180.01, 24.8741),
+        (CoordinateSystem.WGS84, 118.6757, -90.01),
         (CoordinateSystem.BD09, float("nan"), 24.8),
         (CoordinateSystem.GCJ02, float("inf"), 24.8),
     ],

@@ -17,6 +17,9 @@ def test_every_file_of_the_page_ships(path: str) -> None:
         "map",
         "map/",
         "map/../tables/colours.csv",
+        "map/../fonts/NotoSansSC-Regular.ttf",  # is there, and of a kind that is served
+        "map/..\\fonts\\NotoSansSC-Regular.ttf",
+        "map/stage.js\0",
         "/etc/passwd",
         "map//etc/passwd",
         "fonts/OFL.txt",
