@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from riskmap.ui.theme import Theme
 
+_ANY_HEIGHT = 16_777_215  # QWIDGETSIZE_MAX
+
 
 class DockTitle(QFrame):
     """Dragging it moves the dock, a double click lets it float, as with Qt's own."""
@@ -24,6 +26,8 @@ class DockTitle(QFrame):
     def __init__(self, dock: QDockWidget, *, theme: Theme, heading: QWidget | None = None) -> None:
         super().__init__(dock)
         self._dock = dock
+        self._is_needed = heading is not None
+        self._is_folded = False
         self.setObjectName("dockTitle")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(self)
@@ -41,6 +45,24 @@ class DockTitle(QFrame):
         close.clicked.connect(dock.close)
         line.addWidget(close)
         self.setToolTip("拖动可移到别处；双击浮动或归位")
+
+    def make_room(self, among_tabs: bool) -> None:
+        """Give its height to the panel while a tab says the same; a panel's own heading always stays."""
+        folded = among_tabs and not self._is_needed
+        if folded != self._is_folded:
+            self._is_folded = folded
+            self.setMaximumHeight(0 if folded else _ANY_HEIGHT)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no height while folded; the dock goes by this alone."""
+        size = super().sizeHint()
+        return QSize(size.width(), 0) if self._is_folded else size
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with no height while folded."""
+        size = super().minimumSizeHint()
+        return QSize(size.width(), 0) if self._is_folded else size
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what dragging and double-clicking do."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
@@ -42,7 +42,10 @@ class Docks:
         self._remembered = remembered
         self._docks: dict[str, QDockWidget] = {}
         self._panels: dict[str, Panel] = {}
+        self._titles: list[tuple[QDockWidget, DockTitle]] = []
         self._hidden_by_place: list[str] = []
+        self._soon = QTimer(window, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fold_titles)
         window.setDockOptions(
             QMainWindow.DockOption.AnimatedDocks
             | QMainWindow.DockOption.AllowTabbedDocks
@@ -58,7 +61,11 @@ class Docks:
         dock = QDockWidget(panel.title, self._window)
         dock.setObjectName(panel.key)
         dock.setWidget(panel.widget)
-        dock.setTitleBarWidget(DockTitle(dock, theme=self._theme, heading=panel.heading))
+        title = DockTitle(dock, theme=self._theme, heading=panel.heading)
+        dock.setTitleBarWidget(title)
+        self._titles.append((dock, title))
+        for changed in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
+            changed.connect(lambda *_: self._soon.start())
         action = dock.toggleViewAction()
         action.setShortcut(QKeySequence(panel.shortcut))
         action.setToolTip(f"显示或关闭“{panel.title}”（{panel.shortcut}）")
@@ -138,6 +145,11 @@ class Docks:
         if restored:
             self._hidden_by_place.clear()  # which docks are hidden is now as it was saved
         return restored
+
+    def _fold_titles(self) -> None:
+        for dock, title in self._titles:
+            beside = [other for other in self._window.tabifiedDockWidgets(dock) if not other.isHidden()]
+            title.make_room(bool(beside) and not dock.isFloating())
 
     def _screen_key(self, what: str) -> str:
         size = self._window.screen().geometry().size()
