@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from riskmap.store.floor_tables import FLOOR_TABLES, create_floor_tables
 from riskmap.store.geopackage import create_core_tables, register_layer
 
 #: Name of the migration set; a file with migrations of this set that we do not know is newer than we are.
@@ -273,6 +274,12 @@ def m001_city_register(db: Database) -> None:
     create_indexes(db)
 
 
+@migrations()
+def m002_floor_editor(db: Database) -> None:
+    """Add what the floor editor keeps: documents, their journal, backgrounds, published versions."""
+    create_floor_tables(db)
+
+
 #: Index name → the columns it covers; dropped and made again around a bulk load.
 _INDEXES: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "district_uid": ("district", ("uid",), True),
@@ -302,6 +309,7 @@ _INDEXES: dict[str, tuple[str, tuple[str, ...], bool]] = {
 TABLES = frozenset(
     {name for name, _title, _geometry in _SPATIAL_LAYERS}
     | {name for name, _title in _ATTRIBUTE_TABLES}
+    | set(FLOOR_TABLES)
     | {"workspace", "filter_preset"}
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: A position on the floor in metres: x to the right, y downwards.
+#: A position on the floor in metres: x to the right, y upwards.
 Position = tuple[float, float]
 #: An open or closed line through positions; a ring is not repeated at its end.
 Path = tuple[Position, ...]
@@ -20,7 +20,7 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedShape(Shape):
-    """A shape that stands at one position, turned clockwise by ``angle`` degrees."""
+    """A shape that stands at one position, turned anticlockwise by ``angle`` degrees."""
 
     position: Position
     angle: float = 0.0

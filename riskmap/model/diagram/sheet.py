@@ -24,7 +24,7 @@ class Sheet:
 
     ``ordinal`` is 0 for 厂区总平面, 1 for the first floor, -1 for the first basement. The drawing area
     reaches from (0, 0) to (``width``, ``height``) metres. ``scale`` is the denominator of 1:N at which
-    sizes in millimetres hold; ``position`` orders sheets as the user has put them.
+    sizes in millimetres hold.
     """
 
     uid: bytes
@@ -32,7 +32,6 @@ class Sheet:
     building: str = ""
     floor: str = ""
     ordinal: int = 1
-    position: int = 0
     width: float = 60.0
     height: float = 40.0
     scale: float = 200.0
@@ -74,9 +73,9 @@ class Calibration:
 class Placement:
     """How the background lies on the floor.
 
-    Its own units (drawing units of a DXF with y turned downwards, points of a PDF page, pixels of a
-    picture; origin at its top left corner) are multiplied by ``scale``, turned clockwise by ``angle``
-    degrees about the origin, then moved to ``position``.
+    Its own units (drawing units of a DXF; points of a PDF page or pixels of a picture from its lower left
+    corner; y upwards) are multiplied by ``scale``, turned anticlockwise by ``angle`` degrees about their
+    origin, which then comes to lie at ``position``.
     """
 
     position: Position = (0.0, 0.0)

@@ -18,7 +18,7 @@ _MIRRORED = {DoorKind.LEFT: DoorKind.RIGHT, DoorKind.RIGHT: DoorKind.LEFT}
 
 
 def moved(shape: AnyShape, dx: float, dy: float) -> AnyShape:
-    """Return a shape shifted by metres to the right and downwards."""
+    """Return a shape shifted by metres to the right and upwards."""
     return transformed(shape, lambda position: (position[0] + dx, position[1] + dy))
 
 
@@ -27,9 +27,9 @@ def transformed(shape: AnyShape, to: Callable[[Position], Position]) -> AnyShape
 
     Sizes on paper (millimetres) stay. A mirrored door keeps its hinge at the same post.
     """
-    origin, right, down = to((0.0, 0.0)), to((1.0, 0.0)), to((0.0, 1.0))
+    origin, right, above = to((0.0, 0.0)), to((1.0, 0.0)), to((0.0, 1.0))
     across = (right[0] - origin[0], right[1] - origin[1])
-    along = (down[0] - origin[0], down[1] - origin[1])
+    along = (above[0] - origin[0], above[1] - origin[1])
     turn = across[0] * along[1] - across[1] * along[0]
     values: dict[str, Any] = {}
     if isinstance(shape, Zone):
@@ -62,8 +62,8 @@ def transformed(shape: AnyShape, to: Callable[[Position], Position]) -> AnyShape
 
 def _turned(angle: float, across: Position, along: Position) -> float:
     """Return the angle whose upward direction is the map's picture of the old one."""
-    x, y = math.sin(math.radians(angle)), -math.cos(math.radians(angle))
+    x, y = -math.sin(math.radians(angle)), math.cos(math.radians(angle))
     new_x, new_y = x * across[0] + y * along[0], x * across[1] + y * along[1]
     if new_x == new_y == 0:
         return angle
-    return round(math.degrees(math.atan2(new_x, -new_y)) % 360.0, 9) % 360.0
+    return round(math.degrees(math.atan2(-new_x, new_y)) % 360.0, 9) % 360.0

@@ -28,9 +28,9 @@ def test_moving_moves_everything_of_a_zone():
     assert there.holes[0][0] == (6.0, 0.0)
 
 
-def test_a_quarter_turn_clockwise_turns_angles_with_it():
+def test_a_quarter_turn_anticlockwise_turns_angles_with_it():
     arrow = NorthArrow(uid=uid(), position=(1.0, 0.0))
-    turned = transformed(arrow, lambda p: (-p[1], p[0]))  # y runs downwards
+    turned = transformed(arrow, lambda p: (-p[1], p[0]))
     assert turned.position == (0.0, 1.0)
     assert turned.angle == pytest.approx(90.0)
 
