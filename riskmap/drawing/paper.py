@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -52,7 +53,7 @@ class Paper:
         (1.0, 2.0)
         """
         shorter = min(self.width, self.height) / 297.0
-        return max(0.8, shorter**0.666)
+        return max(0.8, math.pow(shorter, 0.666))
 
     @property
     def content(self) -> Box:

@@ -70,12 +70,17 @@ def plan_view(extent: Box, room: Box, *, denominator: float | None = None) -> Pl
     best = fitting_scale(wide, high, room)
     if denominator is not None:
         if denominator <= 0 or max(wide / room.width, high / room.height) * 1000 > denominator * (1 + 1e-9):
-            raise BadInput(
-                f"按 1:{denominator:g} 打印时图纸放不下（需要 {wide * 1000 / max(denominator, 1e-6):.0f}×"
-                f"{high * 1000 / max(denominator, 1e-6):.0f} 毫米，可用 {room.width:.0f}×{room.height:.0f} 毫米）。",
-                advice=f"请换用更大的纸张，或用 1:{best:g} 及更小的比例。",
-            )
+            raise _too_large(wide, high, room, denominator, best)
         best = denominator
     factor = 1000.0 / best
     (fx, fy), (rx, ry) = extent.centre, room.centre
     return PlanView(denominator=best, left=rx - fx * factor, top=ry - fy * factor)
+
+
+def _too_large(wide: float, high: float, room: Box, denominator: float, best: float) -> BadInput:
+    factor = 1000 / max(denominator, 1e-6)
+    return BadInput(
+        f"按 1:{denominator:g} 打印时图纸放不下：需要 {wide * factor:.0f}×{high * factor:.0f} 毫米，"
+        f"可用 {room.width:.0f}×{room.height:.0f} 毫米。",
+        advice=f"请换用更大的纸张，或用 1:{best:g} 及更小的比例。",
+    )

@@ -15,7 +15,7 @@ _BESIDE = (
 )  # fmt: skip
 #: Rings of places further off, as multiples of the label's height, and the places on each.
 _RINGS = (1.0, 2.0, 3.2, 4.6, 6.4, 9.0)
-_DIRECTIONS = 16
+_DIRECTIONS = 24
 _FAR = 10.0
 
 

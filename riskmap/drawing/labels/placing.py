@@ -10,7 +10,7 @@ from riskmap.drawing.labels.candidates import candidates
 from riskmap.drawing.labels.label import Label, PlacedLabel, leader_between
 
 #: How many labels may make room for one that was left out.
-_MOST_MOVED = 2
+_MOST_MOVED = 3
 #: Steps of improvement in all: a hopeless crowd must not take minutes.
 _MOST_STEPS = 4_000
 
@@ -92,7 +92,7 @@ class _Placing:
         return None
 
     def _make_room(self, number: int) -> None:
-        """Let one or two labels step aside for one that was left out, if they find another place."""
+        """Let up to three labels step aside for one that was left out, if they find another place."""
         for place in self._places(number):
             self._steps -= 1
             if self._steps < 0:
