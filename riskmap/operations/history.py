@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ _TITLES = {
     "source": "来源",
     "approval_no": "审图号",
 }
+_MOST_LINES = 50
 _LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
 #: Fields that hold the code of a place → the table that knows its name.
 _PLACES = {"district_code": "district", "township_code": "township"}
@@ -40,7 +42,10 @@ _PLACES = {"district_code": "district", "township_code": "township"}
 
 @dataclass(frozen=True, kw_only=True)
 class LoggedChange:
-    """One entry of the log; ``lines`` name each field with its value before and after."""
+    """One entry of the log; ``lines`` name each field with its value before and after.
+
+    An entry that touches thousands of records tells the first ones, and how many there are.
+    """
 
     fid: int
     at: str
@@ -78,7 +83,7 @@ def change_sets(
                 who=entry.who,
                 verb=entry.verb,
                 why=entry.why,
-                lines=tuple(_line(db, change) for change in entry.changes if _is_told(change)),
+                lines=_lines(db, [change for change in entry.changes if uid in (None, change.record_uid)]),
                 undone=entry.undone,
                 undoable=entry.undoes is None and not entry.undone and bool(entry.changes),
             )
@@ -131,11 +136,19 @@ def _is_told(change: FieldChange) -> bool:
     return change.field not in FOLLOWING and not (change.old in nothing and change.new in nothing)
 
 
-def _line(db: Database, change: FieldChange) -> str:
+def _lines(db: Database, changes: Sequence[FieldChange]) -> tuple[str, ...]:
+    told = [change for change in changes if _is_told(change)]
+    several = len({change.record_uid for change in told}) > 1
+    lines = [_line(db, change, named=several) for change in told[:_MOST_LINES]]
+    return (*lines, f"……共 {len(told):,} 处改动") if len(told) > _MOST_LINES else tuple(lines)
+
+
+def _line(db: Database, change: FieldChange, *, named: bool) -> str:
+    """Return a change in words; ``named`` says of which record it is one."""
     title = _TITLES.get(change.field, change.field)
     subject = ""
-    if change.kind == "district":
-        row = db.execute("SELECT name FROM district WHERE uid = ?", [change.record_uid]).fetchone()
+    if change.kind == "district" or (named and change.kind == "enterprise"):
+        row = db.execute(f"SELECT name FROM {change.kind} WHERE uid = ?", [change.record_uid]).fetchone()
         subject = f"{row[0]} " if row else ""
     old, new = (_named(db, change.field, value) for value in (change.old, change.new))
     return f"{subject}{title}：{_shown(change.field, old)} → {_shown(change.field, new)}"

@@ -13,6 +13,10 @@ from riskmap.operations.changes import Changes
 from riskmap.store.change_log import log_changes, update_record
 from riskmap.store.workspace import reading, writing
 
+#: ISO dates compare as texts; the pattern keeps out what somebody else wrote there.
+_OVER = """deleted_at IS NULL AND assessed_level IN (1, 2, 3, 4) AND valid_until < ?
+    AND valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LapsedAssessment:
@@ -41,11 +45,7 @@ def show_lapsed_as_unassessed(path: Path, *, today: date, who: str) -> Changes:
         due = [one for one in _lapsed(db, today) if one.still_shown]
         if not due:
             return Changes(kinds=frozenset(), message="没有评定到期而仍显示颜色的企业。")
-        uids = dict(
-            db.execute(
-                f"SELECT fid, uid FROM enterprise WHERE fid IN ({', '.join(str(one.fid) for one in due)})"
-            )
-        )
+        uids = dict(db.execute(f"SELECT fid, uid FROM enterprise WHERE {_OVER}", [today.isoformat()]))
         changes = [
             change
             for one in due
@@ -57,12 +57,9 @@ def show_lapsed_as_unassessed(path: Path, *, today: date, who: str) -> Changes:
 
 
 def _lapsed(db: Database, today: date) -> tuple[LapsedAssessment, ...]:
-    # ISO dates compare as texts; the pattern keeps out what somebody else wrote there.
     rows = db.execute(
-        """SELECT fid, name, assessed_level, coalesce(assessed_on, ''), valid_until, level FROM enterprise
-           WHERE deleted_at IS NULL AND assessed_level IN (1, 2, 3, 4) AND valid_until < ?
-           AND valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'
-           ORDER BY valid_until, fid""",
+        f"""SELECT fid, name, assessed_level, coalesce(assessed_on, ''), valid_until, level FROM enterprise
+            WHERE {_OVER} ORDER BY valid_until, fid""",
         [today.isoformat()],
     )
     return tuple(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.enterprise_details import enterprise_details
-from riskmap.operations.history import undo
+from riskmap.operations.history import change_sets, undo
 from riskmap.operations.lapsed_assessments import lapsed_assessments, show_lapsed_as_unassessed
 from riskmap.store.workspace import writing
 
@@ -48,6 +48,19 @@ def test_they_turn_grey_in_one_step_that_can_be_undone(city_copy: Path) -> None:
     assert show_lapsed_as_unassessed(city_copy, today=TODAY, who="李四").change_set is None
     undo(city_copy, who="李四")
     assert enterprise_details(city_copy, 30).level is RiskLevel.RED
+
+
+def test_a_change_of_many_is_told_by_name_and_not_at_endless_length(city_copy: Path) -> None:
+    clear(city_copy)
+    for fid in range(20, 100):
+        assessed(city_copy, fid, "2026-01-01")
+    show_lapsed_as_unassessed(city_copy, today=TODAY, who="李四")
+    lines = change_sets(city_copy)[0].lines
+    assert len(lines) == 51
+    assert lines[0] == f"{enterprise_details(city_copy, 20).name} 显示等级：重大（红） → 未评估"
+    assert lines[-1] == "……共 80 处改动"
+    (own,) = change_sets(city_copy, enterprise_fid=99)
+    assert own.lines == ("显示等级：重大（红） → 未评估",)
 
 
 def test_the_sample_city_shows_none_in_an_old_colour(small_city: Path) -> None:
