@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from riskmap.drawing.bounds import Box
 from riskmap.drawing.font_metrics import Weight
@@ -65,8 +66,8 @@ def _row(row: Responsible, box: Box, size: float, styles: Styles) -> Iterator[It
     who = "　".join(part for part in (row.person, row.phone) if part)
     split = box.left + size * 3.6 + (box.width - size * 3.6) * (0.46 if row.phone else 0.64)
     yield in_cell(row.name, Box(number.right + size * 0.1, box.top, split - size * 0.4, box.bottom), size)
-    colour = BLACK if who else "#B00020"
-    yield in_cell(who or "未填", Box(split, box.top, box.right, box.bottom), size, colour=colour)
+    colour = BLACK if who else _MUTED
+    yield in_cell(who or "（责任人未填）", Box(split, box.top, box.right, box.bottom), size, colour=colour)
 
 
 def updates_table(rows: Sequence[tuple[str, str, str]], box: Box, *, size: float) -> Iterator[Item]:
@@ -79,9 +80,7 @@ def updates_table(rows: Sequence[tuple[str, str, str]], box: Box, *, size: float
     for version, date, what in list(rows)[-count:] if count else ():
         yield Path(outline=polyline([(box.left, top), (box.right, top)]), stroke=_RULE)
         cells = (0.0, size * 3.2, size * 9.4, box.width + size * 0.3)
-        for (start, end), text in zip(
-            zip(cells, cells[1:], strict=False), (version, date, what), strict=True
-        ):
+        for (start, end), text in zip(pairwise(cells), (version, date, what), strict=True):
             cell = Box(box.left + start, top, box.left + end - size * 0.3, top + high)
             yield in_cell(text, cell, size)
         top += high

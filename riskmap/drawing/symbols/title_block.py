@@ -63,8 +63,8 @@ def title_block(
             room = Box(cell.left + heading + size * 0.5, cell.top, cell.right - size * 0.4, cell.bottom)
             weight = Weight.BOLD if number < 2 or name == "应急电话" else Weight.REGULAR
             yield in_cell(value, room, size, weight=weight)
-            for x in {cell.left, cell.left + heading} - {box.left}:
-                lines.append(polyline([(x, cell.top), (x, cell.bottom)]))
+            edges = {cell.left, cell.left + heading} - {box.left}
+            lines.extend(polyline([(x, cell.top), (x, cell.bottom)]) for x in edges)
     lines.sort(key=lambda line: line.numbers)
     yield Path(outline=joined(lines), stroke=Stroke(colour=BLACK, width=size * 0.05))
     yield Path(outline=rectangle(box), stroke=Stroke(colour=BLACK, width=size * 0.14))
