@@ -103,10 +103,10 @@ def _fill_layer(db: Database, table: ExportedTable, progress: Progress) -> None:
     fids = columns.fid[table.rows].tolist()
     levels = columns.level[table.rows].tolist()
     names = ["fid", "geom", "level_number", *(entry.key for entry in table.columns)]
+    blobs = point_blobs(lon, lat)
     total = max(len(table.rows), 1)
 
     def records() -> Iterator[tuple[Any, ...]]:
-        blobs = point_blobs(lon, lat)
         for done, values in enumerate(table.values()):
             if done % BATCH == 0:
                 progress(done / total, "正在写入 GeoPackage…")
@@ -116,14 +116,13 @@ def _fill_layer(db: Database, table: ExportedTable, progress: Progress) -> None:
     db.conn.executemany(
         f"INSERT INTO {LAYER} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", records()
     )
-    there = [blob is not None for blob in point_blobs(lon, lat)]
     fill_rtree(
         db,
         LAYER,
         (
             (fid, x, y)
-            for fid, x, y, good in zip(fids, lon.tolist(), lat.tolist(), there, strict=True)
-            if good
+            for fid, x, y, blob in zip(fids, lon.tolist(), lat.tolist(), blobs, strict=True)
+            if blob is not None
         ),
     )
     create_rtree_triggers(db, LAYER)

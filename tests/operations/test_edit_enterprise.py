@@ -67,6 +67,14 @@ def test_undo_and_redo_go_back_and_forth(city_copy: Path) -> None:
         redo(city_copy, who="王五")
 
 
+def test_what_can_be_undone_is_marked(city_copy: Path) -> None:
+    change(city_copy, name="甲")
+    change(city_copy, name="乙")
+    undo(city_copy, who="王五")
+    found = [(entry.undoable, entry.undone) for entry in change_sets(city_copy)[:3]]
+    assert found == [(False, False), (False, True), (True, False)]  # the undo, what it undid, the older one
+
+
 def test_an_older_change_cannot_be_undone_over_a_newer_one(city_copy: Path) -> None:
     first = change(city_copy, name="甲")
     change(city_copy, name="乙")

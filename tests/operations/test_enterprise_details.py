@@ -142,6 +142,14 @@ def test_the_form_takes_what_the_details_hold(small_city: Path) -> None:
     assert set(enterprise_details(small_city, 1).editable) == set(FIELDS)
 
 
+def test_a_point_in_the_recycle_bin_is_not_shown(city_copy: Path, register: Register) -> None:
+    fid = int(register.enterprises.fid[np.argmax(register.enterprises.points)])
+    before = enterprise_details(city_copy, fid)
+    gone = before.points[0]
+    execute(city_copy, "UPDATE risk_point SET deleted_at = '2026-11-01' WHERE fid = ?", [gone.fid])
+    assert enterprise_details(city_copy, fid).points == before.points[1:]
+
+
 def test_nobody_is_not_found(small_city: Path) -> None:
     with pytest.raises(NotFound):
         enterprise_details(small_city, 10**9)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import shutil
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -119,6 +120,30 @@ def test_a_layer_opens_where_the_enterprises_are(register: Register, tmp_path: P
     assert pyogrio.list_layers(target).tolist() == [["enterprises", "Point"]]
 
 
+def test_the_layer_knows_its_extent_and_its_r_tree_goes_on_working(
+    register: Register, tmp_path: Path
+) -> None:
+    target, columns = tmp_path / "x.gpkg", register.enterprises
+    export_enterprises(register, np.arange(50), target, columns=("name",))
+    lon, lat = columns.lon[:50], columns.lat[:50]
+    assert pyogrio.read_info(target)["total_bounds"] == pytest.approx(
+        (lon.min(), lat.min(), lon.max(), lat.max()), abs=1e-4
+    )
+    one = pyogrio.read_dataframe(target, max_features=1)
+    one.geometry = one.geometry.translate(1, 1)
+    pyogrio.write_dataframe(one, target, layer="enterprises", append=True)
+    x, y = one.geometry.x[0], one.geometry.y[0]
+    assert len(pyogrio.read_dataframe(target, bbox=(x - 0.01, y - 0.01, x + 0.01, y + 0.01))) == 1
+
+
+def test_codes_stay_text_when_somebody_edits_the_cell(register: Register, tmp_path: Path) -> None:
+    as_text = b'formatCode="@"'
+    for columns, there in ((("name", "credit_code"), True), (("name",), False)):
+        export_enterprises(register, np.arange(2), tmp_path / "x.xlsx", columns=columns)
+        with zipfile.ZipFile(tmp_path / "x.xlsx") as archive:
+            assert (as_text in archive.read("xl/styles.xml")) == there
+
+
 def test_who_has_no_place_is_exported_all_the_same(tmp_path: Path) -> None:
     register = make_register([{"name": "甲", "lon": np.nan, "lat": np.nan}, {"name": "乙"}])
     target = tmp_path / "x.gpkg"
@@ -179,7 +204,7 @@ def test_a_workspace_that_cannot_be_opened_now_is_not_replaced_either(
 ) -> None:
     monkeypatch.setattr("riskmap.store.workspace._BUSY_SECONDS", 0.1)
     locked = sqlite3.connect(city_copy)
-    locked.execute("UPDATE _sqlite_migrations SET name = 'm999_from_the_future'")
+    locked.execute("UPDATE _sqlite_migrations SET name = name || '_of_the_future'")
     locked.commit()
     before = city_copy.read_bytes()
     locked.execute("BEGIN EXCLUSIVE")

@@ -108,3 +108,15 @@ def test_access_says_who_may_write(city_copy: Path) -> None:
     if os.access(city_copy, os.W_OK):
         pytest.skip("this account may write anything")
     assert "只读" in access(city_copy).reason
+
+
+def test_a_file_that_somebody_else_edits_is_only_read(city_copy: Path) -> None:
+    mark = city_copy.with_name(f".~{city_copy.name}.lock")
+    mark.write_text('{"who": "李四", "host": "另一台", "pid": 1, "since": "今天"}', encoding="utf-8")
+    found = access(city_copy)
+    assert not found.writable
+    assert "李四" in found.reason
+    with pytest.raises(FileProblem, match="李四"):
+        change_enterprise(city_copy, fid=30, values={"name": "甲"}, who="王五", why="核对")
+    mark.unlink()
+    assert access(city_copy).writable
