@@ -26,7 +26,7 @@ class Catch:
 def catch_vertex(
     near: NearEdges, at: Point, within: float, *, vertices: bool = True, lone: bool = True
 ) -> Catch | None:
-    """Return the nearest end of an edge (if `vertices`) or lone point (if `lone`) at most `within` metres away.
+    """Return the nearest end of an edge (if `vertices`) or lone point (if `lone`) within some metres.
 
     >>> wall = NearEdges(start=np.array([[0.0, 0.0]]), end=np.array([[4.0, 0.0]]), keys=["wall"])
     >>> catch_vertex(wall, (4.1, 0.0), 0.2)

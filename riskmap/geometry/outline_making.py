@@ -19,6 +19,7 @@ from riskmap.geometry.shapes import (
     oriented,
     outline_of,
     outlines_in,
+    path_of,
     point_of,
     polygon_of,
 )
@@ -109,12 +110,8 @@ def freehand(stroke: Sequence[Sequence[float]], *, tolerance: float) -> Outline:
     >>> freehand([(0, 0), (5, 0.02), (10, 0), (10, 10), (0, 10)], tolerance=0.1)
     (((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)),)
     """
-    outline = outline_of(stroke)
-    if not is_proper(outline):
-        outline = repair(outline).outlines[0]
-    kept = tuple(_from_its_farthest_corner(ring) for ring in outline)
-    simple = outlines_in(shapely.simplify(polygon_of(kept), max(tolerance, 0.0), preserve_topology=True))
-    return simple[0] if simple else outline
+    outline = _thinned(outline_of(stroke), tolerance)
+    return outline if is_proper(outline) else repair(outline).outlines[0]
 
 
 def simplified(outline: Outline, *, tolerance: float) -> Outline:
@@ -123,6 +120,10 @@ def simplified(outline: Outline, *, tolerance: float) -> Outline:
     >>> simplified((((0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (2.0, 2.0)),), tolerance=0.01)
     (((0.0, 0.0), (2.0, 0.0), (2.0, 2.0)),)
     """
+    made = _thinned(outline, tolerance)
+    if is_proper(made):
+        return made
+    # Slower and keeps more vertices, but never makes rings cross.
     parts = outlines_in(shapely.simplify(polygon_of(outline), max(tolerance, 0.0), preserve_topology=True))
     return parts[0] if len(parts) == 1 else outline
 
@@ -148,11 +149,18 @@ def squared(outline: Outline, *, tolerance: float) -> Outline:
     return made if is_proper(made) else outline
 
 
-def _from_its_farthest_corner(ring: Ring) -> Ring:
-    # Simplification never drops the first vertex, so let it be a true corner.
-    points = np.asarray(ring)
-    first = int(np.argmax(np.hypot(*(points - points.mean(axis=0)).T)))
-    return ring[first:] + ring[:first]
+def _thinned(outline: Outline, tolerance: float) -> Outline:
+    """Return the rings with the vertices that Douglas and Peucker keep; they may cross where they did not."""
+    rings = []
+    for ring in outline:
+        points = np.asarray(ring)
+        # The first vertex is always kept, so let it be a true corner.
+        first = int(np.argmax(np.hypot(*(points - points.mean(axis=0)).T)))
+        closed = shapely.LineString((*ring[first:], *ring[: first + 1]))
+        thin = path_of(shapely.simplify(closed, max(tolerance, 0.0), preserve_topology=False).coords)[:-1]
+        start = thin.index(min(thin)) if thin else 0
+        rings.append(thin[start:] + thin[:start] if len(thin) > 2 else ring)
+    return oriented(tuple(rings))
 
 
 def _main_direction(outline: Outline) -> float:

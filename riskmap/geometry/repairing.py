@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import area
-from riskmap.geometry.shapes import Floats, Outline, Point, Ring, outlines_in
+from riskmap.geometry.shapes import Floats, Outline, Point, Ring, outlines_in, path_of
 from riskmap.geometry.validity import outline_problem
 
 # How many edges may lie near each other before a drawing is a scribble that no repair can make sense of.
@@ -45,7 +45,8 @@ def repair(outline: Outline) -> Repair:
     does. So a loop at a corner, a bow tie and a doubled lap all stay painted as they were.
 
     Raises:
-        BadInput: nothing is enclosed, or it is a scribble with tens of thousands of crossings.
+        BadInput: nothing is enclosed, a coordinate is not a usable number, or it is a scribble with tens of
+            thousands of crossings.
 
     >>> bow_tie = (((0.0, 0.0), (2.0, 2.0), (2.0, 0.0), (0.0, 2.0)),)
     >>> proposal = repair(bow_tie)
@@ -57,9 +58,10 @@ def repair(outline: Outline) -> Repair:
     problem = outline_problem(outline)
     if problem is None:
         return Repair(outlines=(outline,), crossings=(), area=area(outline), text="")
-    rings = [ring for ring in outline if len(ring) >= 3]
-    if not rings or not outline or len(outline[0]) < 3:
+    rings = [path_of(ring) for ring in outline]
+    if not rings or len(rings[0]) < 3:
         raise _nothing()
+    rings = [ring for ring in rings if len(ring) >= 3]
     _refuse_scribbles(rings)
     painted = _wound_round(rings[0])
     for hole in rings[1:]:

@@ -38,12 +38,13 @@ Floats = npt.NDArray[np.float64]
 SAME_PLACE = 1e-9
 #: An area below this (0.1 mm by 0.1 mm) is no area.
 NO_AREA = 1e-8
+_NOTHING = 1e-12
 #: Farther out than this (1,000 km) no floor lies, and doubles no longer hold a nanometre.
 FARTHEST = 1e6
 
 
 def point_of(x: float, y: float) -> Point:
-    """Return a point of two numbers, checked.
+    """Return a point of two numbers, checked; less than a picometre is 0, for shapely trips over 1e-300.
 
     Raises:
         BadInput: a number is NaN, infinite or farther than 1,000 km from the origin.
@@ -53,7 +54,7 @@ def point_of(x: float, y: float) -> Point:
     """
     if not (isfinite(x) and isfinite(y)) or max(abs(x), abs(y)) > FARTHEST:
         raise BadInput("坐标不是有效的数。", advice="坐标以米为单位，须在 ±1000 千米以内。图形没有改动。")
-    return float(x), float(y)
+    return _plain(x), _plain(y)
 
 
 def path_of(points: Iterable[Sequence[float]]) -> Path:
@@ -181,6 +182,10 @@ def outlines_in(geometry: BaseGeometry, *, smallest: float = NO_AREA) -> tuple[O
     return tuple(
         oriented((_ring_in(part.exterior.coords), *_holes_in(part, smallest=smallest))) for part in parts
     )
+
+
+def _plain(value: float) -> float:
+    return float(value) if abs(value) >= _NOTHING else 0.0
 
 
 def _flattened(geometry: BaseGeometry) -> list[BaseGeometry]:

@@ -209,7 +209,7 @@ def snap_move(
 
 
 def held_to_angle(anchor: Point, cursor: Point, *, step: float = 15.0) -> Point:
-    """Return the place nearest to the cursor in a direction from the anchor of a whole multiple of `step` degrees.
+    """Return the place nearest to the cursor whose direction from the anchor is a multiple of `step` degrees.
 
     For drawing with Shift held; the place may be far from the cursor.
 

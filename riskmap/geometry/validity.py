@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.validation import explain_validity
 
@@ -46,6 +47,8 @@ def outline_problem(outline: Outline) -> OutlineProblem | None:
         return OutlineProblem(what="没有轮廓")
     if any(len(ring) < 3 for ring in outline):
         return OutlineProblem(what="点数不足", at=next((ring[0] for ring in outline if ring), None))
+    if not _all_numbers(outline):
+        return OutlineProblem(what=_REASONS["Invalid Coordinate"])
     polygon = polygon_of(outline)
     if polygon.is_valid:
         return None if polygon.area > NO_AREA else OutlineProblem(what="区域没有面积", at=outline[0][0])
@@ -62,7 +65,11 @@ def is_proper(outline: Outline) -> bool:
     >>> is_proper((((0.0, 0.0), (2.0, 0.0), (2.0, 2.0)),))
     True
     """
-    if not outline or any(len(ring) < 3 for ring in outline):
+    if not outline or any(len(ring) < 3 for ring in outline) or not _all_numbers(outline):
         return False
     polygon = polygon_of(outline)
     return bool(shapely.is_valid(polygon)) and polygon.area > NO_AREA
+
+
+def _all_numbers(outline: Outline) -> bool:
+    return all(bool(np.isfinite(ring).all()) for ring in outline)
