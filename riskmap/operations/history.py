@@ -16,7 +16,7 @@ from riskmap.operations.changes import Changes
 from riskmap.operations.edit_enterprise import FIELDS, FOLLOWING
 from riskmap.store import change_log
 from riskmap.store.blobs import UnreadableGeometry, geometry_of
-from riskmap.store.change_log import ChangeSet, FieldChange
+from riskmap.store.change_log import EDITABLE_TABLES, ChangeSet, FieldChange
 from riskmap.store.workspace import reading, writing
 
 _TITLES = {
@@ -33,6 +33,8 @@ _TITLES = {
     "location_quality": "位置精度",
     "source": "来源",
     "approval_no": "审图号",
+    "diagram": "四色图",
+    "floor_fid": "所在楼层",
 }
 _MOST_LINES = 50
 _LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
@@ -85,7 +87,7 @@ def change_sets(
                 why=entry.why,
                 lines=_lines(db, [change for change in entry.changes if uid in (None, change.record_uid)]),
                 undone=entry.undone,
-                undoable=entry.undoes is None and not entry.undone and bool(entry.changes),
+                undoable=entry.undoes is None and not entry.undone and _can_be_taken_back(entry),
             )
             for entry in change_log.change_sets(db, record_uid=uid, limit=limit)
         )
@@ -130,10 +132,19 @@ def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Chang
     return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
 
 
+def _can_be_taken_back(entry: ChangeSet) -> bool:
+    """Tell whether an entry holds edits of the register; what was drawn is undone where it was drawn."""
+    return bool(entry.changes) and all(change.kind in EDITABLE_TABLES for change in entry.changes)
+
+
 def _is_told(change: FieldChange) -> bool:
     """Tell whether a change says something to a reader; from nothing to an empty text does not."""
     nothing = (None, "")
-    return change.field not in FOLLOWING and not (change.old in nothing and change.new in nothing)
+    return (
+        change.field not in FOLLOWING
+        and change.kind != "floor"
+        and not (change.old in nothing and change.new in nothing)
+    )
 
 
 def _lines(db: Database, changes: Sequence[FieldChange]) -> tuple[str, ...]:
@@ -156,6 +167,9 @@ def _line(db: Database, change: FieldChange, *, named: bool) -> str:
 
 def _named(db: Database, field: str, value: Any) -> Any:
     """Return the name of the place that a code stands for; any other value as it is."""
+    if field == "floor_fid" and value:
+        row = db.execute("SELECT name FROM floor WHERE fid = ?", [value]).fetchone()
+        return row[0] if row else value
     if field not in _PLACES or not value:
         return value
     row = db.execute(f"SELECT name FROM {_PLACES[field]} WHERE code = ?", [str(value)]).fetchone()

@@ -172,11 +172,10 @@ def take_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> tuple[i
 def _newest(db: Database, condition: str) -> ChangeSet | None:
     # Undos nest: an undo that was itself undone (a redo) no longer counts.
     # What was drawn is undone in the floor editor, from its own history.
-    tables = ", ".join(f"'{table}'" for table in sorted(EDITABLE_TABLES))
     rows = db.execute(
         f"""SELECT fid, uid, at, who, verb, why, undoes FROM change_set
             WHERE {condition} AND EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid)
-            AND NOT EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid AND kind NOT IN ({tables}))
+            AND NOT EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid AND kind = 'floor')
             ORDER BY fid DESC""",
     ).fetchall()
     undone = _undone(db)

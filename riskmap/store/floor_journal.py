@@ -88,8 +88,12 @@ def compact(db: Database, floor_fid: int, *, last: int) -> None:
 
     The newest step keeps its number, so that who writes on need not know.
     """
-    rows = entries(db, floor_fid)
-    history = History.replayed((action, step) for _number, action, step in rows)
+    try:
+        rows = entries(db, floor_fid)
+        history = History.replayed((action, step) for _number, action, step in rows)
+    except BadInput:  # damaged, and the document is saved: what cannot be read must not stop anybody
+        clear(db, floor_fid)
+        return
     short = history.shortened(steps=MOST_STEPS, characters=MOST_CHARACTERS).as_journal()
     if len(short) == len(rows):
         return
