@@ -129,6 +129,8 @@ def main(path: Path | None = None) -> int:
     crash_log.start()
     window = create_window(app)
     crash_log.happened.connect(window.failures.show_bug)
+    # Qt's own "last window closed" does not come while the map's process is still starting.
+    window.closed.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     window.show()
     if path is not None:
         window.open(path)

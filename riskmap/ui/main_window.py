@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QWidget
 
@@ -40,6 +40,8 @@ _ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
 
 class MainWindow(QMainWindow):
     """One workspace, seen on a map and in tables."""
+
+    closed = Signal()
 
     def __init__(
         self,
@@ -305,6 +307,7 @@ class MainWindow(QMainWindow):
         self.work.stop()
         self.session.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:

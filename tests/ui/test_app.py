@@ -94,5 +94,6 @@ def test_the_program_starts_and_ends_cleanly(city_copy: Path) -> None:
         assert program.wait(timeout=30) == 0
     finally:
         program.kill()
+        program.wait()
     assert holder(city_copy) is None
     assert "riskmap" in (log_folder() / "riskmap.log").read_text(encoding="utf-8")
