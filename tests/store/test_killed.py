@@ -55,6 +55,10 @@ def state():
             assert generation == 0 or boxes == 5, boxes
         return generation
 
+write = edit if kind == "edit" else replace
+began = time.perf_counter()
+write(1)
+took = time.perf_counter() - began  # more on a busy machine: the kills must fall into writes and between them
 interrupted = 0
 for _ in range(rounds):
     start = state()
@@ -62,11 +66,11 @@ for _ in range(rounds):
     child = os.fork()
     if not child:
         for generation in range(start + 1, start + 1000):
-            (edit if kind == "edit" else replace)(generation)
+            write(generation)
             os.write(into, struct.pack("<i", generation))
         os._exit(1)
     os.close(into)
-    time.sleep(chance.uniform(0.001, 0.06))
+    time.sleep(chance.uniform(0, 2.5 * took))
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), status
