@@ -96,8 +96,14 @@ def stair(shape: Stair, look: Look) -> Iterator[Item]:
     if shape.label:
         x, y = turned_at(shape, look).point(0, bottom - long * 0.16)
         yield Text(
-            x=x, y=baseline(y, size), text=shape.label[:8], size=size, anchor=Anchor.MIDDLE, halo=WHITE, colour=INK
-        )  # fmt: skip
+            x=x,
+            y=baseline(y, size),
+            text=shape.label[:8],
+            size=size,
+            anchor=Anchor.MIDDLE,
+            colour=INK,
+            halo=WHITE,
+        )
 
 
 def _opening(half: float, look: Look) -> Path:

@@ -1,0 +1,65 @@
+"""Legend, title block and north arrow that the user has put on the plan itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from riskmap.drawing.diagram_facts import DiagramFacts
+from riskmap.drawing.diagram_legend import diagram_legend
+from riskmap.drawing.look import Look
+from riskmap.drawing.primitives import Item
+from riskmap.drawing.symbols.arrows import north_arrow
+from riskmap.drawing.symbols.title_block import TitleBlockText, title_block
+from riskmap.model.diagram.diagram import Diagram
+from riskmap.model.diagram.notes import LegendBox, NorthArrow, TitleBlock
+
+TITLE = "安全风险四色分布图"
+#: A legend's text is this share of its width, a title block's of its own.
+_LEGEND_TEXT, _TITLE_TEXT = 1 / 27, 1 / 42
+
+
+def furniture_items(diagram: Diagram, look: Look, facts: DiagramFacts) -> Iterator[Item]:
+    """Yield what stands on the plan."""
+    document = diagram.document
+    if not document.layer("furniture").visible:
+        return
+    for north in document.of_kind(NorthArrow):
+        x, y = look.view.point(north.position)
+        letter = "方位" if north.is_orientation else "北"
+        yield north_arrow(x, y, north.size_mm * look.shape_size, north.angle, letter=letter)
+    for box in document.of_kind(LegendBox):
+        x, y = look.view.point(box.position)
+        wide = box.width_mm * look.shape_size
+        legend = diagram_legend(diagram, look)
+        yield from legend.items(x, y, wide, size=wide * _LEGEND_TEXT, styles=look.styles)
+    for block in document.of_kind(TitleBlock):
+        x, y = look.view.point(block.position)
+        wide = block.width_mm * look.shape_size
+        text = title_text(diagram, facts, look.view.text)
+        yield from title_block(text, x, y, wide, size=wide * _TITLE_TEXT)
+
+
+def title_text(diagram: Diagram, facts: DiagramFacts, scale: str) -> TitleBlockText:
+    """Return what the title block says: the user's own entries, the register's for the rest."""
+    document = diagram.document
+    text = TitleBlockText(
+        enterprise=facts.enterprise,
+        title=TITLE,
+        floor=document.sheet.title,
+        scale=scale,
+        emergency_phone=facts.emergency_phone,
+    )
+    block = next(document.of_kind(TitleBlock), None)
+    if block is None:
+        return text
+    return replace(
+        text,
+        title=block.title or TITLE,
+        compiled_by=block.compiled_by,
+        checked_by=block.checked_by,
+        approved_by=block.approved_by,
+        date=block.date,
+        version=block.version,
+        emergency_phone=block.emergency_phone or facts.emergency_phone,
+    )
