@@ -141,7 +141,8 @@ def main(path: Path | None = None) -> int:
             lambda: window.status.say("上次程序没有正常结束，经过已写入日志（帮助 → 打开日志文件夹）。"),
         )
     # Ctrl+C in the terminal ends the program as closing its window does.
-    signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+    # From the event loop, for the signal may come in the middle of anything.
+    signal.signal(signal.SIGINT, lambda _number, _frame: QTimer.singleShot(0, window, window.close))
     code = app.exec()
     dismantle(window)
     crash_log.stop()

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.garbage = Garbage(self)
+        self._is_closed = False
         self.theme = theme
         self.remembered = remembered
         self.work = Work(self)
@@ -301,12 +302,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, end what is under way and let others edit the file."""
+        super().closeEvent(event)
+        if self._is_closed:  # quitting closes every window once more
+            return
+        self._is_closed = True
         self.places.set_full_screen(False)
         self.docks.save()
         self.map.view.dispose()
         self.work.stop()
         self.session.shut_down()
-        super().closeEvent(event)
         self.closed.emit()
 
 

@@ -65,6 +65,7 @@ class Work(QObject):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
         self._callbacks: dict[Job, tuple[Callable[[Any], None], Callable[[Exception], None] | None]] = {}
         self._slots: dict[str, Job] = {}
+        self._is_stopped = False
         self._landed.connect(self._finish)
 
     def run(
@@ -81,9 +82,11 @@ class Work(QObject):
 
         Of several jobs in one ``slot`` only the newest delivers. Writes run one after another.
         Errors go to ``failed``, else to the signal of that name; a cancelled job tells nobody
-        but ``failed``.
+        but ``failed``. After `stop` nothing is run any more, whatever a late signal may still ask for.
         """
         job = Job(title, slot, self)
+        if self._is_stopped:
+            return job
         self._callbacks[job] = (done, failed)
         if slot:
             older = self._slots.get(slot)
@@ -102,6 +105,7 @@ class Work(QObject):
 
     def stop(self) -> None:
         """Cancel what is under way and wait for the threads; what they wrote is whole or not there."""
+        self._is_stopped = True
         for job in list(self._callbacks):
             job.cancel()
         for pool in (self._readers, self._writer):
