@@ -114,7 +114,7 @@ def _enterprise(row: dict[str, Any], points: tuple[PointDetails, ...], today: da
     lapsed = assessed is not None and _is_over(_text(row["valid_until"]), today)
     return EnterpriseDetails(
         fid=row["fid"],
-        name=row["name"],
+        name=_text(row["name"]),
         credit_code=_text(row["credit_code"]),
         district_code=_text(row["district_code"]),
         district=_text(row["district"]),
@@ -180,7 +180,7 @@ def _point(row: dict[str, Any], events: tuple[EventDetails, ...]) -> PointDetail
     return PointDetails(
         fid=row["fid"],
         number=row["number"],
-        name=row["name"],
+        name=_text(row["name"]),
         kind=_of(PointKind, row["kind"], PointKind.PLACE).zh if row["kind"] else "",
         level=RiskLevel.stored(row["level"]),
         direct_red=f"{broken.text}（{broken.key}）" if broken else _text(row["direct_red_rule"]),
@@ -221,6 +221,8 @@ def _of(codes: Any, stored: Any, unknown: Any) -> Any:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, bytes):  # from a stranger: the register reads it so, too
+        return value.decode("utf-8", "replace")
     return "" if value is None else str(value)
 
 

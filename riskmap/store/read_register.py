@@ -43,13 +43,18 @@ def read_register(db: Database, *, path: str) -> Register:
 
 def workspace_info(db: Database) -> dict[str, str]:
     """Return the workspace table: title, data cut-off, uid and the like."""
-    return dict(db.execute("SELECT key, value FROM workspace"))
+    return dict(db.execute(f"SELECT {_texts('key', 'value')} FROM workspace"))
+
+
+def _texts(*columns: str) -> str:
+    """Return SQL that reads columns as texts: a stranger may have put bytes there."""
+    return ", ".join(f"CAST({column} AS TEXT)" for column in columns)
 
 
 def _districts(db: Database) -> tuple[District, ...]:
     rows = db.execute(
-        "SELECT code, name, geom, label_lon, label_lat, area_km2, population_10k, has_ledger, is_pilot, "
-        "source, approval_no FROM district WHERE geom IS NOT NULL ORDER BY code"
+        f"SELECT {_texts('code', 'name', 'source', 'approval_no')}, geom, label_lon, label_lat, area_km2, "
+        "population_10k, has_ledger, is_pilot FROM district WHERE geom IS NOT NULL ORDER BY code"
     )
     return tuple(_district(*row) for row in rows)
 
@@ -57,6 +62,8 @@ def _districts(db: Database) -> tuple[District, ...]:
 def _district(
     code: str,
     name: str,
+    source: str | None,
+    approval: str | None,
     geom: bytes,
     label_lon: Any,
     label_lat: Any,
@@ -64,8 +71,6 @@ def _district(
     population: Any,
     has_ledger: int,
     is_pilot: int,
-    source: str | None,
-    approval: str | None,
 ) -> District:
     geometry = area_of(geom)
     lon, lat = _number(label_lon), _number(label_lat)
@@ -93,7 +98,9 @@ def _number(value: Any) -> float | None:
 
 
 def _townships(db: Database) -> tuple[Township, ...]:
-    rows = db.execute("SELECT code, name, district_code, geom FROM township ORDER BY code").fetchall()
+    rows = db.execute(
+        f"SELECT {_texts('code', 'name', 'district_code')}, geom FROM township ORDER BY code"
+    ).fetchall()
     lon, lat = point_arrays([row[3] for row in rows])
     return tuple(
         Township(
@@ -109,7 +116,8 @@ def _townships(db: Database) -> tuple[Township, ...]:
 
 def _labels(db: Database) -> tuple[PlaceLabel, ...]:
     rows = db.execute(
-        "SELECT name, rank, geom FROM place_label WHERE geom IS NOT NULL ORDER BY rank, fid"
+        f"SELECT {_texts('name')}, CAST(rank AS INTEGER), geom FROM place_label "
+        "WHERE geom IS NOT NULL ORDER BY rank, fid"
     ).fetchall()
     lon, lat = point_arrays([row[2] for row in rows])
     return tuple(
@@ -120,11 +128,6 @@ def _labels(db: Database) -> tuple[PlaceLabel, ...]:
 
 
 def _facilities(db: Database) -> tuple[Facility, ...]:
-    rows = db.execute(
-        "SELECT geom, fid, code, name, name_en, category_zh, district_code, operator, status, capacity, "
-        "start_year, accuracy, source, licence FROM facility WHERE geom IS NOT NULL ORDER BY fid"
-    ).fetchall()
-    lon, lat = point_arrays([row[0] for row in rows])
     names = (
         "code",
         "name",
@@ -139,6 +142,10 @@ def _facilities(db: Database) -> tuple[Facility, ...]:
         "source",
         "licence",
     )
+    rows = db.execute(
+        f"SELECT geom, fid, {_texts(*names)} FROM facility WHERE geom IS NOT NULL ORDER BY fid"
+    ).fetchall()
+    lon, lat = point_arrays([row[0] for row in rows])
     return tuple(
         Facility(
             fid=row[1],

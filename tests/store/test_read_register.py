@@ -120,3 +120,25 @@ def test_a_boundary_that_somebody_drew_badly_is_mended(workspace):
     assert area.geometry.area == pytest.approx(0.02)
     assert area.geometry.covers(Point(area.label_lon, area.label_lat))
     assert (area.area_km2, area.population_10k) == (0, None)
+
+
+def test_bytes_where_texts_belong_are_read_as_texts(workspace):
+    names = {
+        "enterprise": ("name", "address", "credit_code"),
+        "district": ("name", "source", "approval_no"),
+        "township": ("name",),
+        "place_label": ("name",),
+        "facility": ("name", "operator", "licence"),
+        "workspace": ("value",),
+    }
+    with writing(workspace) as db:
+        for table, columns in names.items():
+            for column in columns:
+                db.execute(f"UPDATE {table} SET {column} = CAST('鞋' AS BLOB) || x'ff'")
+    register = register_of(workspace)
+    columns = register.enterprises
+    assert {*columns.name, *columns.address, *columns.credit_code} == {"鞋\ufffd"}
+    for record in (*register.districts, *register.townships, *register.labels, *register.facilities):
+        assert record.name == "鞋\ufffd"
+    assert register.districts[0].approval_no == register.facilities[0].operator == "鞋\ufffd"
+    assert register.title == "鞋\ufffd"
