@@ -27,7 +27,7 @@ from riskmap.drawing.symbols.legend import Legend
 from riskmap.drawing.symbols.responsible_table import responsible_table, updates_table
 from riskmap.drawing.symbols.safety_signs import SignArtwork
 from riskmap.drawing.symbols.scale_bar import scale_bar
-from riskmap.drawing.symbols.title_block import TitleBlockText, title_block
+from riskmap.drawing.symbols.title_block import TitleBlockText, emergency_line, title_block
 from riskmap.drawing.symbols.written import in_cell
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.notes import LegendBox, NorthArrow, TitleBlock
@@ -183,6 +183,7 @@ class _Sheet:
         yield from responsible_table(persons, layout.persons, size=size, styles=self._styles)
         if self._facts.updates:
             yield from updates_table(self._facts.updates, layout.updates, size=size)
+        yield from emergency_line(text.emergency_phone, layout.emergency, size=size * 1.15)
         if not self._has(TitleBlock):
             yield from title_block(text, layout.title.left, layout.title.top, layout.title.width, size=size)
         yield from self._foot(layout, view)

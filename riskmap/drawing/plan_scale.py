@@ -10,7 +10,28 @@ from riskmap.drawing.transform import Transform
 from riskmap.errors import BadInput
 
 #: The denominators people measure with, times powers of ten.
-_ROUND = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+_ROUND = (
+    1.0,
+    1.2,
+    1.25,
+    1.4,
+    1.5,
+    1.6,
+    1.75,
+    1.8,
+    2.0,
+    2.2,
+    2.5,
+    2.8,
+    3.0,
+    3.5,
+    4.0,
+    4.5,
+    5.0,
+    6.0,
+    7.0,
+    8.0,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

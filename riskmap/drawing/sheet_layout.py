@@ -10,7 +10,8 @@ from riskmap.drawing.symbols.title_block import title_block_height
 
 #: Sizes of type on A3 in millimetres: heading, text.
 HEADING, TEXT = 6.5, 2.7
-_SIDE = 84.0
+_SIDE = 80.0
+_EMERGENCY = 2.6
 _FOOT = 7.0
 _GAP = 3.0
 
@@ -26,6 +27,7 @@ class SheetLayout:
     legend: Box
     persons: Box
     updates: Box
+    emergency: Box
     title: Box
 
 
@@ -52,16 +54,17 @@ def _side_right(
     plan = Box(body.left, body.top, left - gap, body.bottom - _FOOT * k)
     keys = Box(left, body.top, body.right, body.top + legend)
     title = Box(left, body.bottom - block, body.right, body.bottom)
-    updates = Box(left, title.top - (gap + record if record else 0), body.right, title.top - gap)
-    persons_bottom = (updates.top if record else title.top) - gap
+    emergency = Box(left, title.top - _EMERGENCY * TEXT * k, body.right, title.top)
+    updates = Box(left, emergency.top - record, body.right, emergency.top)
     return SheetLayout(
         frame=frame,
         heading=heading,
         plan=plan,
         foot=Box(plan.left, plan.bottom, plan.right, body.bottom),
         legend=keys,
-        persons=Box(left, keys.bottom + (gap if legend else 0), body.right, persons_bottom),
+        persons=Box(left, keys.bottom + (gap if legend else 0), body.right, updates.top - gap),
         updates=updates,
+        emergency=emergency,
         title=title,
     )
 
@@ -70,7 +73,8 @@ def _side_below(
     frame: Box, heading: Box, body: Box, k: float, legend: float, record: float, block: float
 ) -> SheetLayout:
     gap = _GAP * k
-    high = max(legend, block + (gap + record if record else 0), 52.0 * k)
+    call = _EMERGENCY * TEXT * k
+    high = max(legend, block + call + record, 52.0 * k)
     top = body.bottom - high
     third = (body.width - 2 * gap) / 3
     plan = Box(body.left, body.top, body.right, top - gap - _FOOT * k)
@@ -83,6 +87,7 @@ def _side_below(
         foot=Box(plan.left, plan.bottom, plan.right, top - gap),
         legend=Box(body.left, top, body.left + third, top + legend),
         persons=Box(middle, top, middle + third, body.bottom),
-        updates=Box(right, top, body.right, title.top - gap),
+        updates=Box(right, top, body.right, title.top - call),
+        emergency=Box(right, title.top - call, body.right, title.top),
         title=title,
     )

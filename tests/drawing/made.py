@@ -64,9 +64,7 @@ def register() -> dict[bytes, RegisterPoint]:
     points = {}
     for number, (name, level, _x, _y, person) in enumerate(POINTS, start=1):
         uid = b"p" + number.to_bytes(15, "big")
-        points[uid] = RegisterPoint(
-            uid=uid, number=number, name=name, level=level, responsible_person=person
-        )
+        points[uid] = RegisterPoint(uid=uid, number=number, name=name, level=level, responsible_person=person)
     return points
 
 
@@ -116,7 +114,7 @@ def shoe_floor_shapes() -> list[Shape]:
         SafetySign(uid=uid(), position=(1.8, 1.8), name="当心触电"),
         SafetySign(uid=uid(), position=(8.8, 5.5), name="当心机械伤人"),
         SafetySign(uid=uid(), position=(32.5, 15.5), name="必须戴防毒面具"),
-        TextNote(uid=uid(), position=(22, 27.5), text="厂区道路", centred=True),
+        TextNote(uid=uid(), position=(35, 29.5), text="厂区道路", centred=True),
         Dimension(uid=uid(), start=(0, 25), end=(45, 25), offset=-3),
         TitleBlock(
             uid=uid(), position=(0, 0), compiled_by="李小明", checked_by="黄安全", approved_by="",

@@ -20,10 +20,10 @@ _FAR = 10.0
 
 
 def candidates(label: Label, gap: float) -> Iterator[PlacedLabel]:
-    """Yield the places of a label: inside (if it wants), beside its target, then apart with a leader."""
+    """Yield the places of a label: where it would stand best, beside its target, then apart with a leader."""
     target = label.target
-    if label.inside:
-        yield PlacedLabel(box=Box.around(*target.centre, label.width, label.height), cost=-1.0)
+    for number, spot in enumerate(label.spots):
+        yield PlacedLabel(box=Box.around(*spot, label.width, label.height), cost=number * 0.01 - 1)
     for x, y, cost in _BESIDE:
         yield PlacedLabel(box=_beside(label, x, y, gap), cost=cost)
     for ring, factor in enumerate(_RINGS):

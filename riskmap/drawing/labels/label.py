@@ -17,7 +17,9 @@ class Label:
         width: of the label.
         height: of the label.
         priority: who goes first when room is short; the greater, the earlier.
-        inside: the label wants to stand on the middle of the target (the name of a wide area).
+        spots: middles where it would stand best, the best first: inside the area it names, on its point.
+        on_target: the target may be covered, by this label and by others (it is an area, or a point that
+            the label itself marks).
         wanted: where the user put it, its upper left corner; it is left there whatever else happens.
     """
 
@@ -25,7 +27,8 @@ class Label:
     width: float
     height: float
     priority: float = 0.0
-    inside: bool = False
+    spots: tuple[Point, ...] = ()
+    on_target: bool = False
     wanted: Point | None = None
 
 

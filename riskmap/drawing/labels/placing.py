@@ -38,7 +38,7 @@ class _Placing:
         for box in obstacles:
             self._board.add_obstacle(box)
         for label in labels:
-            if not label.inside:
+            if not label.on_target:
                 self._board.add_obstacle(label.target)
 
     def run(self) -> list[PlacedLabel | None]:

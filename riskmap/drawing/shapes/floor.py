@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from riskmap.drawing.bounds import Box, union
 from riskmap.drawing.extent import extent
 from riskmap.drawing.look import Look
-from riskmap.drawing.primitives import Group, Item, group
+from riskmap.drawing.primitives import Group, Item, Path, group
 from riskmap.drawing.shapes.registry import shape_items
 from riskmap.drawing.shapes.zones import zone_items
 from riskmap.drawing.transform import Transform
@@ -21,8 +21,8 @@ from riskmap.model.diagram.zone import PointMark, Zone
 
 #: Layers drawn over everything else by `marks`: their names must know what stands below.
 _ABOVE = frozenset(("points", "furniture"))
-#: Layers whose drawings labels keep off.
-_KEPT_FREE = frozenset(("equipment", "signs", "notes"))
+#: Layers of areas and lines that names may cover.
+_COVERABLE = frozenset(("background", "zones", "building"))
 
 
 def floor_layers(
@@ -54,8 +54,11 @@ def dimmed(layer: LayerState, items: tuple[Item, ...]) -> Group:
 def obstacles(layers: Iterable[tuple[LayerState, tuple[Item, ...]]]) -> Iterator[Box]:
     """Yield the boxes that names must not cover."""
     for layer, items in layers:
-        if layer.key in _KEPT_FREE:
-            yield from (box for item in items if (box := extent((item,))) is not None)
+        if layer.key in _COVERABLE:
+            continue
+        for item in items:  # routes and pipes are bare paths; a name may cross them
+            if not isinstance(item, Path) and (box := extent((item,))) is not None:
+                yield box
 
 
 def placement_transform(placement: Placement) -> Transform:

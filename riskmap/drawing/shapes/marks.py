@@ -13,7 +13,7 @@ from riskmap.drawing.level_look import chip, dot, mark, mark_box
 from riskmap.drawing.look import Look
 from riskmap.drawing.outline import polyline, rounded
 from riskmap.drawing.primitives import BLACK, WHITE, Fill, Item, Path, Stroke, Text
-from riskmap.drawing.shapes.zones import name_place
+from riskmap.drawing.shapes.zones import name_places
 from riskmap.drawing.text import baseline, wrapped
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.levels import RiskLevel
@@ -96,7 +96,8 @@ def _placed_marks(diagram: Diagram, look: Look, area: Box) -> list[_Mark]:
                 width=box.width,
                 height=box.height,
                 priority=float(level),
-                inside=True,
+                spots=(at,),
+                on_target=True,
             )
         )
     placed = place_labels(labels, area=area, gap=0.8 * look.size)
@@ -110,19 +111,26 @@ def _names(diagram: Diagram, look: Look, marks: Sequence[_Mark]) -> tuple[list[L
     labels: list[Label] = []
     names: list[_Name] = []
     for coloured in diagram.zones:
-        place = name_place(diagram.visible_parts[coloured.zone.uid], look)
-        if place is None:
+        part = diagram.visible_parts[coloured.zone.uid]
+        if part.is_empty:
             continue
         size = _ZONE_NAME * look.size
-        room = max(place.width, _ROOM * look.size)
+        room = max(look.metres(part.bounds[2] - part.bounds[0]) * 0.8, _ROOM * look.size)
         lines = wrapped(coloured.zone.name, size, room, most=_MOST_LINES, weight=Weight.BOLD)
         name = _Name(lines=lines, size=size, weight=Weight.BOLD, level=coloured.level)
         if not any(lines) and coloured.level is None:
             continue
         names.append(name)
-        priority = _ZONE_FIRST + float(coloured.level or 0)
+        target, spots = name_places(part, look, name.width, name.height)
         labels.append(
-            Label(target=place, width=name.width, height=name.height, priority=priority, inside=True)
+            Label(
+                target=target,
+                width=name.width,
+                height=name.height,
+                priority=_ZONE_FIRST + float(coloured.level or 0),
+                spots=spots,
+                on_target=True,
+            )
         )
     for shape, ((_, level, _at), pill) in zip(diagram.marks, marks, strict=True):
         point = diagram.points.get(shape.point_uid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from riskmap.drawing.font_metrics import Weight
@@ -47,7 +48,8 @@ def equipment(shape: Equipment, look: Look) -> Iterator[Item]:
 
 def exit_sign(shape: Exit, look: Look) -> Iterator[Item]:
     """Draw an exit: the sign upright, an arrow where it leads, its name."""
-    yield from _green(shape, look, "安全出口", shape.name, shape.size_mm)
+    leads_down = 90 < shape.angle % 360 < 270
+    yield from _green(shape, look, "安全出口", shape.name, shape.size_mm, above=leads_down)
     size = shape.size_mm * look.shape_size
     away = size * 0.62
     arrow = Path(
@@ -78,11 +80,13 @@ def escape_route(shape: EscapeRoute, look: Look) -> Iterator[Item]:
         yield Path(outline=heads, fill=Fill(colour=green), stroke=Stroke(colour=WHITE, width=wide * 0.22))
 
 
-def _green(shape: Exit | AssemblyPoint, look: Look, sign: str, name: str, size_mm: float) -> Iterator[Item]:
+def _green(
+    shape: Exit | AssemblyPoint, look: Look, sign: str, name: str, size_mm: float, *, above: bool = False
+) -> Iterator[Item]:
     size = size_mm * look.shape_size
     x, y = look.view.point(shape.position)
     yield look.artwork.sign(sign_named(sign), x, y, size)
-    yield from _below(shape, look, name, size)
+    yield from _below(shape, look, name, -size if above else size)
 
 
 def _below(
@@ -94,7 +98,7 @@ def _below(
     high = _LABEL * look.size
     yield Text(
         x=x,
-        y=baseline(y + size / 2 + high * 0.72, high),
+        y=baseline(y + size / 2 + math.copysign(high * 0.72, size), high),
         text=elided(text, high, 40 * look.size),
         size=high,
         weight=Weight.BOLD,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
@@ -11,10 +13,12 @@ from shapely.geometry.base import BaseGeometry
 from riskmap.drawing.bounds import Box
 from riskmap.drawing.level_look import level_area, level_border
 from riskmap.drawing.look import Look
-from riskmap.drawing.outline import Outline, joined, polygon
+from riskmap.drawing.outline import Outline, Point, joined, polygon
 from riskmap.drawing.primitives import Item, Path, Stroke
 from riskmap.model.diagram.diagram import ColouredZone, Diagram
 
+#: Places in a row and in a column at which the name of a zone is tried.
+_RASTER = 9
 _BARE = Stroke(colour="#7A868D", width=0.25, dash=(1.0, 1.0))
 
 
@@ -44,17 +48,35 @@ def area_outline(area: MultiPolygon, look: Look) -> Outline:
     )
 
 
-def name_place(part: BaseGeometry, look: Look) -> Box | None:
-    """Return the box about the roomiest spot of an area, where its name stands best; None if it has none."""
-    parts = [each for each in getattr(part, "geoms", [part]) if each.area > 0]
-    if not parts:
-        return None
-    largest = max(parts, key=lambda each: float(each.area))
+def name_places(part: MultiPolygon, look: Look, width: float, height: float) -> tuple[Box, tuple[Point, ...]]:
+    """Return where the name of an area may stand: a box about its roomiest spot, and middles inside it.
+
+    ``width`` and ``height`` are the name's, in millimetres; middles nearest to the roomiest spot come first.
+    """
+    largest = max(part.geoms, key=lambda each: float(each.area))
     tolerance = max(float(largest.length) / 200, 1e-6)
     line = shapely.maximum_inscribed_circle(largest, tolerance=tolerance)
-    x, y = look.view.point(line.coords[0])
+    x, y = line.coords[0]
     side = 2 * look.metres(float(line.length)) * 0.7071
-    return Box.around(x, y, side, side)
+    half_wide, half_high = width / 2 / look.view.millimetres, height / 2 / look.view.millimetres
+    xs, ys = _raster(largest, x, y)
+    boxes = shapely.box(xs - half_wide, ys - half_high, xs + half_wide, ys + half_high)
+    inside = shapely.contains(largest, boxes)
+    xs, ys = xs[inside], ys[inside]
+    order = np.argsort(np.hypot(xs - x, ys - y), kind="stable")
+    spots = tuple(look.view.point((float(xs[each]), float(ys[each]))) for each in order)
+    return Box.around(*look.view.point((x, y)), side, side), spots
+
+
+def _raster(
+    area: BaseGeometry, x: float, y: float
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return places all over an area, and its roomiest one."""
+    left, top, right, bottom = area.bounds
+    across = np.linspace(left, right, _RASTER + 2)[1:-1]
+    down = np.linspace(top, bottom, _RASTER + 2)[1:-1]
+    xs, ys = np.meshgrid(across, down)
+    return np.append(xs.ravel(), x), np.append(ys.ravel(), y)
 
 
 def _ring(coordinates: Sequence[Sequence[float]], look: Look) -> Outline:

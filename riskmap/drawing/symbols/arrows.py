@@ -58,7 +58,7 @@ def along(line: Sequence[Point], spacing: float) -> Iterator[tuple[Point, float]
 
 def north_arrow(x: float, y: float, size: float, angle: float = 0.0, *, letter: str = "北") -> Group:
     """Return a north arrow ``size`` high about (x, y), turned by ``angle``; its letter stays upright."""
-    half = size * 0.36
+    half = size * 0.27
     top, bottom, wide = -half * 0.72, half, half * 0.55
     dark = polygon([(0, top), (-wide, bottom), (0, bottom * 0.55)])
     light = polygon([(0, top), (wide, bottom), (0, bottom * 0.55)])
@@ -69,7 +69,7 @@ def north_arrow(x: float, y: float, size: float, angle: float = 0.0, *, letter: 
         Path(outline=light, fill=Fill(colour=WHITE), stroke=line),
     )
     turned = Transform.rotate(angle)
-    text = size * 0.26
+    text = size * 0.2
     lx, ly = turned.point(0, -half * 1.12 - text * 0.62)
     name = Text(
         x=lx, y=baseline(ly, text), text=letter, size=text, weight=Weight.BOLD, anchor=Anchor.MIDDLE

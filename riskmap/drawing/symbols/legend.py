@@ -90,7 +90,7 @@ class Legend:
         self, level: RiskLevel, inner: Box, columns: list[Box], top: float, size: float, styles: Styles
     ) -> Iterator[Item]:
         style = styles[level]
-        swatch = Box.sized(inner.left, top + size * 0.2, size * 3.0, size * 1.5)
+        swatch = Box.sized(inner.left, top + size * 0.2, size * 4.0, size * 1.5)
         area = level_area(rectangle(swatch), style, size=size * 0.28)
         yield Path(
             outline=area.outline,
@@ -98,7 +98,7 @@ class Legend:
             hatch=area.hatch,
             stroke=level_border(style, size=size * 0.3),
         )
-        yield from chip(style, *swatch.centre, size * 1.2)
+        yield from chip(style, swatch.left + size * 0.95, swatch.centre[1], size * 1.2)
         name = level.label if level is RiskLevel.UNASSESSED else f"{level.zh}风险（{level.colour_zh}）"
         right = columns[0].left if columns else inner.right
         yield in_cell(name, Box(swatch.right + size * 0.5, swatch.top, right, swatch.bottom), size)

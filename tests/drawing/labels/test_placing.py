@@ -25,7 +25,7 @@ def check_free(
     for number, each in standing:
         assert area.contains(each.box)
         assert not any(each.box.overlaps(box) for box in obstacles)
-        assert not any(each.box.overlaps(other.target) for other in labels if not other.inside)
+        assert not any(each.box.overlaps(other.target) for other in labels if not other.on_target)
         if each.leader:
             others = [other.target for at, other in enumerate(labels) if at != number]
             assert not any(line_meets_box(*each.leader, box) for box in (*obstacles, *others))
@@ -77,7 +77,7 @@ def test_at_the_right_edge_it_changes_sides() -> None:
 
 
 def test_the_important_one_gets_the_place() -> None:
-    narrow = Box(0, 0, 30, 10)
+    narrow = Box(0, 2, 26, 8)
     labels = [label(3, 5, priority=0), label(3, 5.1, priority=1)]
     placed = place_labels(labels, area=narrow)
     assert placed[0] is None
@@ -112,7 +112,7 @@ def test_what_the_user_placed_stays() -> None:
 
 
 def test_a_name_stands_inside_its_area_where_that_is_free() -> None:
-    inside = Label(target=Box(10, 10, 60, 50), width=20, height=5, inside=True)
+    inside = Label(target=Box(10, 10, 60, 50), width=20, height=5, spots=((35, 30),), on_target=True)
     (placed,) = place_labels([inside], area=AREA)
     assert placed is not None
     assert placed.box.centre == (35, 30)
