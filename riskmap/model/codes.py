@@ -49,3 +49,13 @@ class PointKind(_Coded):
     EQUIPMENT = ("equipment", "设备设施")
     ACTIVITY = ("activity", "作业活动")
     PLACE = ("place", "场所区域")
+
+
+class MeasureKind(_Coded):
+    """A kind of control measure, in the order of the 风险管控清单; stored as a column of its own."""
+
+    ENGINEERING = ("engineering", "工程技术")
+    MANAGEMENT = ("management", "管理措施")
+    TRAINING = ("training", "培训教育")
+    PROTECTION = ("protection", "个体防护")
+    EMERGENCY = ("emergency", "应急处置")

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from riskmap.errors import NotFound
 from riskmap.model.code_lists import hazard_class_label
-from riskmap.model.codes import Origin, PointKind, SizeClass, Standard
+from riskmap.model.codes import MeasureKind, Origin, PointKind, SizeClass, Standard
 from riskmap.model.direct_red import rules
 from riskmap.model.industries import industries
 from riskmap.model.levels import RiskLevel
@@ -25,14 +25,6 @@ from riskmap.store.workspace import reading
 
 __all__ = ["EnterpriseDetails", "EventDetails", "PointDetails", "enterprise_details", "gbt4754_name"]
 
-#: The five kinds of control measure, as the 风险管控清单 orders them.
-MEASURES = {
-    "engineering": "工程技术",
-    "management": "管理措施",
-    "training": "培训教育",
-    "protection": "个体防护",
-    "emergency": "应急处置",
-}
 _ENTERPRISE = """
     SELECT e.fid, e.name, e.credit_code, e.district_code, d.name AS district, d.is_pilot,
            e.township_code, t.name AS township, v.name AS village, e.address, e.industry_code, e.gbt4754,
@@ -212,7 +204,7 @@ def _event(row: dict[str, Any]) -> EventDetails:
         residual_value=residual.value,
         residual_level=RiskLevel.stored(row["residual_level"]),
         assessed_on=_text(row["assessed_on"]),
-        measures={title: text for kind, title in MEASURES.items() if (text := _text(row[kind]))},
+        measures={kind.zh: text for kind in MeasureKind if (text := _text(row[kind.stored]))},
     )
 
 

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import RiskLevel
 from riskmap.sample.identifiers import uids
 from riskmap.sample.points import Points
-from riskmap.sample.risks import MEASURES, WORDINGS, Event, worded
+from riskmap.sample.risks import WORDINGS, Event, worded
 from riskmap.store.bulk import Columns
 from riskmap.store.register import Ints
 
@@ -67,11 +68,11 @@ class Events:
         wording = (points.firm[self.owner] * 7 + self.event * 3) % WORDINGS
         day = _FIRST_EVENT_DAY + random.integers(0, _EVENT_DAYS, int(points.firm.max()) + 1)
         texts = {
-            name: np.array(
+            kind.stored: np.array(
                 [worded(event.measures[place], one) for event in self.events for one in range(WORDINGS)],
                 object,
             )[self.event * WORDINGS + wording]
-            for place, name in enumerate(MEASURES)
+            for place, kind in enumerate(MeasureKind)
         }
         events: Columns = {
             "fid": fid,

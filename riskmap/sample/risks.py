@@ -8,6 +8,7 @@ from functools import cache
 from itertools import groupby
 
 from riskmap.model.assessment import default_method, format_factors, parse_factors
+from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import RiskLevel
 from riskmap.model.scoring import Method
 from riskmap.resources import read_csv, resource
@@ -15,7 +16,6 @@ from riskmap.sample.trades import trades
 
 #: How many wordings a text with ``{one|another}`` in it comes in.
 WORDINGS = 6
-MEASURES = ("engineering", "management", "training", "protection", "emergency")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -40,7 +40,7 @@ class Event:
     inherent: State
     states: tuple[State, ...]  # from the best controlled to the uncontrolled
     typical: int  # position in states
-    measures: tuple[str, str, str, str, str]  # in the order of MEASURES
+    measures: tuple[str, ...]  # in the order of MeasureKind
 
     def state(self, worst: RiskLevel, *, exactly: bool = False) -> int | None:
         """Return the state nearest the typical one that is no worse than a level, or exactly that level."""
@@ -137,13 +137,7 @@ def _event(row: dict[str, str]) -> Event:
         inherent=inherent,
         states=states,
         typical=typical,
-        measures=(
-            row["engineering"],
-            row["management"],
-            row["training"],
-            row["protection"],
-            row["emergency"],
-        ),
+        measures=tuple(row[kind.stored] for kind in MeasureKind),
     )
 
 
