@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,9 +90,7 @@ def copy_floor(
             drawn.sheet, uid=new_uid(), building=building.strip(), floor=name.strip(), ordinal=ordinal
         )
         frame = replace(drawn.frame, sheet=sheet)
-        copied = FloorDocument.of(
-            frame, [_copied(shape) for shape in drawn.in_order if not isinstance(shape, PointMark)]
-        )
+        copied = FloorDocument.of(frame, _copied(drawn))
         return _added(
             db, source.enterprise_fid, copied, who=who, verb=f"由“{source.title}”复制出", after=source
         )
@@ -173,16 +171,16 @@ def _added(
     return row, Changes(kinds=_KINDS, message=f"已{verb}“{row.title}”。", change_set=entry)
 
 
-def _copied(shape: Shape) -> Shape:
-    if isinstance(shape, Zone):
-        return replace(
-            shape,
-            uid=new_uid(),
-            manual_level=None,
-            manual_reason="",
-            six_haves=(None,) * len(shape.six_haves),
-        )
-    return replace(shape, uid=new_uid())
+def _copied(drawn: FloorDocument) -> Iterator[Shape]:
+    """Yield a document's shapes, the dangers left out, under new uids that keep the painting order."""
+    staying = [shape for shape in drawn.in_order if not isinstance(shape, PointMark)]
+    # Those of one millisecond have no order of their own.
+    for shape, uid in zip(staying, sorted(new_uid() for _ in staying), strict=True):
+        if isinstance(shape, Zone):
+            unasked = (None,) * len(shape.six_haves)
+            yield replace(shape, uid=uid, manual_level=None, manual_reason="", six_haves=unasked)
+        else:
+            yield replace(shape, uid=uid)
 
 
 def _enterprise_uid(db: Database, fid: int) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from riskmap.model.area import District, Township
 from riskmap.operations.initials import initials
 from riskmap.store.register import EnterpriseColumns, Register, RiskPointColumns
+from tests.operations.plant import build_plant
 
 DISTRICTS = tuple(
     District(
@@ -121,3 +124,14 @@ def registers(draw: Callable[[Any], Any], *, most: int = 25) -> Register:
 def register_of() -> Callable[[Sequence[dict[str, Any]]], Register]:
     """Return the maker of registers."""
     return make_register
+
+
+@pytest.fixture(scope="session")
+def _plant_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_plant(tmp_path_factory.mktemp("plant") / "鞋厂.gpkg")
+
+
+@pytest.fixture
+def plant(_plant_file: Path, tmp_path: Path) -> Path:
+    """Return a workspace of one shoe factory that the test may change."""
+    return Path(shutil.copyfile(_plant_file, tmp_path / "鞋厂.gpkg"))
