@@ -13,6 +13,7 @@ from shapely import STRtree
 from riskmap.errors import BadInput
 from riskmap.geometry.combining import is_sliver
 from riskmap.geometry.floor_measuring import area
+from riskmap.geometry.overlay import difference, intersection, union
 from riskmap.geometry.shapes import Outline, outlines_in, polygon_of
 from riskmap.geometry.validity import is_proper
 
@@ -117,7 +118,7 @@ def overlaps(zones: Sequence[Outline]) -> tuple[Overlap, ...]:
     pairs = sorted((int(a), int(b)) for a, b in zip(one, other, strict=True) if a < b)
     found = []
     for a, b in pairs:
-        common = outlines_in(shapely.intersection(polygons[a], polygons[b]))
+        common = outlines_in(intersection(polygons[a], polygons[b]))
         parts = tuple(part for part in common if not is_sliver(part))
         if parts:
             total = sum(area(part) for part in parts)
@@ -152,7 +153,7 @@ def visible_parts(zones: Sequence[Outline], ranks: Sequence[int]) -> tuple[tuple
             for near in tree.query(polygons[number], predicate="intersects")
             if strength[proper[near]] > strength[position]
         ]
-        rest = shapely.difference(polygons[number], shapely.union_all(above)) if above else polygons[number]
+        rest = difference(polygons[number], union(above)) if above else polygons[number]
         shown[position] = tuple(part for part in outlines_in(rest) if not is_sliver(part))
     return tuple(shown)
 

@@ -10,11 +10,16 @@ from shapely.geometry.base import BaseGeometry
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import area, perimeter
-from riskmap.geometry.shapes import SAME_PLACE, Outline, Point, Ring, oriented, outlines_in, polygon_of
+from riskmap.geometry.overlay import difference, intersection, union
+from riskmap.geometry.shapes import Outline, Point, Ring, oriented, outlines_in, polygon_of
 from riskmap.geometry.validity import is_proper, outline_problem
 
 #: Parts thinner than a millimetre come from inexact clicks, not from a wish.
 SLIVER_WIDTH = 0.001
+#: A corner may be a thousand times as long as wide before it is a spike.
+_SHARPEST = 1000.0
+#: Nearer to a straight line than this (metres) is on it: a few cells of the overlay's grid.
+_STRAIGHT = 5e-8
 
 
 def merged(outlines: Sequence[Outline], *, gap: float = 0.0) -> Outline:
@@ -41,7 +46,7 @@ def merged(outlines: Sequence[Outline], *, gap: float = 0.0) -> Outline:
     joined = list(outlines)
     for position in range(1, len(joined)) if gap > 0 else ():
         joined[position] = drawn_to(joined[position], joined[:position], tolerance=gap)
-    parts = outlines_in(shapely.union_all([polygon_of(outline) for outline in joined]))
+    parts = outlines_in(union([polygon_of(outline) for outline in joined]))
     if len(parts) != 1:
         raise BadInput(
             "选中的区域不相连，不能合并成一个。",
@@ -63,8 +68,8 @@ def subtracted(outline: Outline, others: Sequence[Outline]) -> tuple[Outline, ..
     [2.0]
     """
     _need_proper(outline, *others)
-    taken = shapely.union_all([polygon_of(other) for other in others])
-    return _parts(shapely.difference(polygon_of(outline), taken))
+    taken = union([polygon_of(other) for other in others])
+    return _parts(difference(polygon_of(outline), taken))
 
 
 def intersected(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
@@ -82,7 +87,7 @@ def intersected(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
         return ()
     common: BaseGeometry = polygon_of(outlines[0])
     for outline in outlines[1:]:
-        common = shapely.intersection(common, polygon_of(outline))
+        common = intersection(common, polygon_of(outline))
     return _parts(common)
 
 
@@ -114,13 +119,13 @@ def without_slivers(outline: Outline, *, width: float = SLIVER_WIDTH) -> tuple[O
     holes = tuple(hole for hole in outline[1:] if not is_sliver((hole,), width=width))
     polygon = polygon_of((outline[0], *holes))
     half = width / 2
-    core = shapely.buffer(polygon, -half, join_style="mitre", mitre_limit=10.0)
-    thick = shapely.buffer(core, half * 1.02, join_style="mitre", mitre_limit=10.0)
+    core = shapely.buffer(polygon, -half, join_style="mitre", mitre_limit=_SHARPEST)
+    thick = shapely.buffer(core, half * 1.02, join_style="mitre", mitre_limit=_SHARPEST)
     # What opening takes away: spikes, which are long against the width, and tips of corners, which stay.
-    thin = [part for part in shapely.get_parts(shapely.difference(polygon, thick)) if part.length > 8 * width]
+    thin = [part for part in shapely.get_parts(difference(polygon, thick)) if part.length > 8 * width]
     if not thin:
         return _parts(polygon, width=width)
-    return _parts(shapely.difference(polygon, shapely.union_all(thin)), width=width)
+    return _parts(difference(polygon, union(thin)), width=width)
 
 
 def drawn_to(outline: Outline, neighbours: Sequence[Outline], *, tolerance: float) -> Outline:
@@ -146,7 +151,7 @@ def drawn_to(outline: Outline, neighbours: Sequence[Outline], *, tolerance: floa
 
 
 def without_straight_vertices(outline: Outline) -> Outline:
-    """Return the outline without vertices in the middle of a straight edge (to a nanometre).
+    """Return the outline without vertices in the middle of a straight edge (to 50 nanometres).
 
     >>> without_straight_vertices((((0.0, 0.0), (1.0, 0.0), (2.0, 0.0), (2.0, 2.0)),))
     (((0.0, 0.0), (2.0, 0.0), (2.0, 2.0)),)
@@ -161,7 +166,7 @@ def without_straight_vertices(outline: Outline) -> Outline:
             away = (here[0] - before[0], here[1] - before[1])
             length = (leg[0] ** 2 + leg[1] ** 2) ** 0.5
             between = 0 <= away[0] * leg[0] + away[1] * leg[1] <= length**2
-            if length and between and abs(leg[0] * away[1] - leg[1] * away[0]) / length <= SAME_PLACE:
+            if length and between and abs(leg[0] * away[1] - leg[1] * away[0]) / length <= _STRAIGHT:
                 del kept[place]
             else:
                 place += 1

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import area
+from riskmap.geometry.overlay import difference, faces_between, union
 from riskmap.geometry.shapes import Floats, Outline, Point, Ring, outlines_in, path_of
 from riskmap.geometry.validity import outline_problem
 
@@ -65,7 +66,7 @@ def repair(outline: Outline) -> Repair:
     _refuse_scribbles(rings)
     painted = _wound_round(rings[0])
     for hole in rings[1:]:
-        painted = shapely.difference(painted, _wound_round(hole))
+        painted = difference(painted, _wound_round(hole))
     outlines = outlines_in(painted)
     if not outlines:
         raise _nothing()
@@ -107,17 +108,16 @@ def winding(ring: Ring, places: Floats) -> Floats:
 
 def _wound_round(ring: Ring) -> BaseGeometry:
     """Return all faces of the line that it winds round, as one geometry."""
-    noded = shapely.union_all([LineString((*ring, ring[0]))])
-    faces = shapely.get_parts(shapely.polygonize([noded]))
-    if len(faces) == 0:
+    faces = faces_between([LineString((*ring, ring[0]))])
+    if not faces:
         return shapely.Polygon()
     inside = shapely.get_coordinates(shapely.point_on_surface(faces))
-    return shapely.union_all(faces[winding(ring, inside) != 0])
+    return union([face for face, rounds in zip(faces, winding(ring, inside), strict=True) if rounds != 0])
 
 
 def _crossings(rings: list[Ring]) -> tuple[Point, ...]:
     """Return where more than two edges meet, when lines that run twice the same way count once."""
-    noded = shapely.union_all([LineString((*ring, ring[0])) for ring in rings])
+    noded = union([LineString((*ring, ring[0])) for ring in rings])
     meeting: Counter[Point] = Counter()
     for line in shapely.get_parts(noded):
         coords = [(float(x), float(y)) for x, y in line.coords]

@@ -8,6 +8,7 @@ import shapely
 
 from riskmap.errors import BadInput
 from riskmap.geometry.border import nearest_on_border, with_vertex_at
+from riskmap.geometry.overlay import faces_between
 from riskmap.geometry.shapes import Outline, Path, outlines_in, path_of, polygon_of
 from riskmap.geometry.validity import outline_problem
 
@@ -42,11 +43,10 @@ def split(
     if len(line) < 2:
         raise _divides_nothing()
     whole = polygon_of(held)
-    noded = shapely.union(shapely.boundary(whole), shapely.LineString(line))
-    faces = shapely.get_parts(shapely.polygonize([noded]))
+    faces = faces_between([shapely.boundary(whole), shapely.LineString(line)])
     shapely.prepare(whole)
-    inside = faces[shapely.contains(whole, shapely.point_on_surface(faces))]
-    pieces = outlines_in(shapely.GeometryCollection(list(inside)))
+    inside = [face for face in faces if shapely.contains(whole, shapely.point_on_surface(face))]
+    pieces = outlines_in(shapely.GeometryCollection(inside))
     if len(pieces) < 2:
         raise _divides_nothing()
     return pieces

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-import shapely
-
 from riskmap.errors import BadInput
 from riskmap.geometry.border import nearest_on_border, with_vertex_at
 from riskmap.geometry.floor_measuring import path_length
+from riskmap.geometry.overlay import intersection
 from riskmap.geometry.shapes import NO_AREA, Outline, Path, Point, outline_of, path_of, polygon_of
 from riskmap.geometry.validity import is_proper
 
@@ -120,7 +119,7 @@ def zone_along(neighbour: Outline, drawn: Sequence[Sequence[float]], *, toleranc
             continue
         if not is_proper(outline):
             continue
-        covered = shapely.intersection(polygon_of(outline), polygon_of(neighbour)).area
+        covered = intersection(polygon_of(outline), polygon_of(neighbour)).area
         if covered <= least:
             best, least = TracedZone(outline=outline, neighbour=stretch.neighbour), covered
             break

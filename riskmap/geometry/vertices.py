@@ -19,7 +19,8 @@ class VertexEdit:
     """An outline after an edit; a problem is shown beside it, it never stops a drag.
 
     Attributes:
-        outline: the new outline; the other vertices stand where and as they were.
+        outline: the new outline; the other vertices stand where and as they were. Turned inside out it runs
+            the wrong way round: give it to `shapes.oriented` when the drag is over.
         problem: what is wrong with it now, or None.
         vertex: the number of the vertex that was added or moved; None after deleting.
     """
