@@ -32,10 +32,10 @@ def text_table(head: Sequence[str], lines: Sequence[Sequence[str]], *, right: fr
 
 
 def width(text: str) -> int:
-    """Return how many cells of a terminal a text takes.
+    r"""Return how many cells of a terminal a text takes.
 
-    >>> width("晋江A")
-    5
+    >>> width("晋江A"), width("Ａ"), width("e\u0301")
+    (5, 2, 1)
     """
     return sum(
         0

@@ -1,5 +1,6 @@
 """Older files come up to date in order, after a copy; nothing is lost when that fails."""
 
+import os
 import sqlite3
 import threading
 
@@ -100,3 +101,13 @@ def test_an_old_file_is_not_migrated_under_somebody_elses_hands(workspace, later
     with pytest.raises(FileProblem, match="李四"):
         badge(workspace)
     assert later == []
+
+
+def test_an_old_file_that_may_not_be_written_says_what_to_do(workspace, later, monkeypatch):
+    before = workspace.read_bytes()
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)  # root may write anything
+    with pytest.raises(FileProblem, match="旧版本保存的只读文件"), reading(workspace):
+        pass
+    assert not later
+    assert not backups(workspace)
+    assert workspace.read_bytes() == before
