@@ -52,7 +52,7 @@ def test_only_so_much_history_is_kept(db, monkeypatch):
     last = draw(db, 0, 9)
     floor_journal.compact(db, 1, last=last)
     assert steps(db) == [5, 6, 7, 8, 9]
-    monkeypatch.setattr(floor_journal, "MOST_CHARACTERS", 3000)
+    monkeypatch.setattr(floor_journal, "MOST_CHARACTERS", 2400)
     last = draw(db, last, 2, text="长" * 1000)
     floor_journal.compact(db, 1, last=last)
     assert steps(db) == [10, 11]
