@@ -50,10 +50,10 @@ class Paper:
         """Return how much larger text and marks are than on A3: bigger sheets are read from further off.
 
         >>> paper("A3").factor, round(paper("A0").factor, 2)
-        (1.0, 2.0)
+        (1.0, 2.42)
         """
         shorter = min(self.width, self.height) / 297.0
-        return max(0.8, math.pow(shorter, 0.666))
+        return shorter if self.is_board else max(0.8, math.pow(shorter, 0.85))
 
     @property
     def content(self) -> Box:

@@ -25,7 +25,10 @@ def candidates(label: Label, gap: float) -> Iterator[PlacedLabel]:
     for number, spot in enumerate(label.spots):
         yield PlacedLabel(box=Box.around(*spot, label.width, label.height), cost=number * 0.01 - 1)
     for x, y, cost in _BESIDE:
-        yield PlacedLabel(box=_beside(label, x, y, gap), cost=cost)
+        box = _beside(label, x, y, gap)
+        # A name that had to leave its area must point back to it, or it would name another's.
+        leader = leader_between(target, box) if label.on_target else None
+        yield PlacedLabel(box=box, leader=leader, cost=cost)
     for ring, factor in enumerate(_RINGS):
         away = factor * label.height + gap
         for step in range(_DIRECTIONS):

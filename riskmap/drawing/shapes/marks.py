@@ -11,7 +11,7 @@ from riskmap.drawing.labels.label import Label, PlacedLabel
 from riskmap.drawing.labels.placing import place_labels
 from riskmap.drawing.level_look import chip, dot, mark, mark_box
 from riskmap.drawing.look import Look
-from riskmap.drawing.outline import polyline, rounded
+from riskmap.drawing.outline import Point, circle, polyline, rounded
 from riskmap.drawing.primitives import BLACK, WHITE, Fill, Item, Path, Stroke, Text
 from riskmap.drawing.shapes.zones import name_places
 from riskmap.drawing.text import baseline, wrapped
@@ -37,6 +37,7 @@ class _Name:
     size: float
     weight: Weight
     level: RiskLevel | None = None
+    is_zone: bool = False
 
     @property
     def chip_room(self) -> float:
@@ -60,9 +61,9 @@ def mark_items(
     marks = _placed_marks(diagram, look, area)
     labels, written = _names(diagram, look, marks) if names else ([], [])
     placed = place_labels(labels, area=area, obstacles=fixed, gap=0.5 * look.size)
-    for label in placed:
+    for name, label in zip(written, placed, strict=True):
         if label and label.leader:
-            yield _leader(label, look)
+            yield from _leader(label.leader, look, dotted=name.is_zone)
     for (number, level, at), pill in marks:
         style = look.style(level)
         if pill.box.centre != at:
@@ -117,14 +118,14 @@ def _names(diagram: Diagram, look: Look, marks: Sequence[_Mark]) -> tuple[list[L
         size = _ZONE_NAME * look.size
         room = max(look.metres(part.bounds[2] - part.bounds[0]) * 0.8, _ROOM * look.size)
         lines = wrapped(coloured.zone.name, size, room, most=_MOST_LINES, weight=Weight.BOLD)
-        name = _Name(lines=lines, size=size, weight=Weight.BOLD, level=coloured.level)
+        name = _Name(lines=lines, size=size, weight=Weight.BOLD, level=coloured.level, is_zone=True)
         if not any(lines) and coloured.level is None:
             continue
         names.append(name)
-        target, spots = name_places(part, look, name.width, name.height)
+        spot, spots = name_places(part, look, name.width, name.height)
         labels.append(
             Label(
-                target=target,
+                target=Box.around(*spot, 0.2, 0.2),
                 width=name.width,
                 height=name.height,
                 priority=_ZONE_FIRST + float(coloured.level or 0),
@@ -158,9 +159,10 @@ def _names(diagram: Diagram, look: Look, marks: Sequence[_Mark]) -> tuple[list[L
     return labels, names
 
 
-def _leader(label: PlacedLabel, look: Look) -> Path:
-    line = label.leader or ()
-    return Path(outline=polyline(line), stroke=Stroke(colour=_LEADER, width=0.18 * look.size))
+def _leader(leader: tuple[Point, Point], look: Look, *, dotted: bool) -> Iterator[Item]:
+    yield Path(outline=polyline(leader), stroke=Stroke(colour=_LEADER, width=0.18 * look.size))
+    if dotted:  # the spot of a zone has no mark of its own
+        yield Path(outline=circle(*leader[0], 0.5 * look.size), fill=Fill(colour=_LEADER))
 
 
 def _written(name: _Name, box: Box, look: Look) -> Iterator[Item]:

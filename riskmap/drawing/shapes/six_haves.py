@@ -143,7 +143,7 @@ def _plate(
     if hole:
         items.append(
             Path(
-                outline=circle(-high * 0.34, -high * 0.34, high * 0.08),
+                outline=circle(-high * 0.39, -high * 0.39, high * 0.06),
                 fill=Fill(colour=WHITE),
                 stroke=Stroke(colour=BLACK, width=high * 0.03),
             )

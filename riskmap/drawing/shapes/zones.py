@@ -10,7 +10,6 @@ import shapely
 from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
-from riskmap.drawing.bounds import Box
 from riskmap.drawing.level_look import level_area, level_border
 from riskmap.drawing.look import Look
 from riskmap.drawing.outline import Outline, Point, joined, polygon
@@ -19,6 +18,8 @@ from riskmap.model.diagram.diagram import ColouredZone, Diagram
 
 #: Places in a row and in a column at which the name of a zone is tried.
 _RASTER = 9
+#: How much of a name may reach over the border of its zone.
+_MOST_OUTSIDE = 0.35
 _BARE = Stroke(colour="#7A868D", width=0.25, dash=(1.0, 1.0))
 
 
@@ -48,24 +49,30 @@ def area_outline(area: MultiPolygon, look: Look) -> Outline:
     )
 
 
-def name_places(part: MultiPolygon, look: Look, width: float, height: float) -> tuple[Box, tuple[Point, ...]]:
-    """Return where the name of an area may stand: a box about its roomiest spot, and middles inside it.
+def name_places(
+    part: MultiPolygon, look: Look, width: float, height: float
+) -> tuple[Point, tuple[Point, ...]]:
+    """Return the roomiest spot of an area, and the middles at which its name may stand inside it.
 
-    ``width`` and ``height`` are the name's, in millimetres; middles nearest to the roomiest spot come first.
+    ``width`` and ``height`` are the name's, in millimetres. First come middles where all of the name is
+    inside, the nearest to the roomiest spot first, then those where most of it is.
     """
     largest = max(part.geoms, key=lambda each: float(each.area))
     tolerance = max(float(largest.length) / 200, 1e-6)
-    line = shapely.maximum_inscribed_circle(largest, tolerance=tolerance)
-    x, y = line.coords[0]
-    side = 2 * look.metres(float(line.length)) * 0.7071
+    x, y = shapely.maximum_inscribed_circle(largest, tolerance=tolerance).coords[0]
     half_wide, half_high = width / 2 / look.view.millimetres, height / 2 / look.view.millimetres
     xs, ys = _raster(largest, x, y)
     boxes = shapely.box(xs - half_wide, ys - half_high, xs + half_wide, ys + half_high)
-    inside = shapely.contains(largest, boxes)
-    xs, ys = xs[inside], ys[inside]
-    order = np.argsort(np.hypot(xs - x, ys - y), kind="stable")
-    spots = tuple(look.view.point((float(xs[each]), float(ys[each]))) for each in order)
-    return Box.around(*look.view.point((x, y)), side, side), spots
+    shapely.prepare(largest)
+    outside = np.where(shapely.contains_properly(largest, boxes), 0.0, 1.0)
+    partly = outside > 0
+    outside[partly] = 1 - shapely.area(shapely.intersection(largest, boxes[partly])) / (
+        4 * half_wide * half_high
+    )
+    kept = outside <= _MOST_OUTSIDE
+    order = np.lexsort((np.hypot(xs - x, ys - y), np.round(outside, 1)))
+    spots = tuple(look.view.point((float(xs[each]), float(ys[each]))) for each in order if kept[each])
+    return look.view.point((x, y)), spots
 
 
 def _raster(
