@@ -29,13 +29,15 @@ def candidates(label: Label, gap: float) -> Iterator[PlacedLabel]:
         # A name that had to leave its area must point back to it, or it would name another's.
         leader = leader_between(target, box) if label.on_target else None
         yield PlacedLabel(box=box, leader=leader, cost=cost)
+    cx, cy = target.centre
+    across, down = (target.width + label.width) / 2, (target.height + label.height) / 2
     for ring, factor in enumerate(_RINGS):
         away = factor * label.height + gap
-        for step in range(_DIRECTIONS):
-            turn = 2 * math.pi * step / _DIRECTIONS
-            box = _towards(label, math.cos(turn), math.sin(turn), away)
-            cost = _FAR + ring * 4.0 + (step % 2) * 0.5
-            yield PlacedLabel(box=box, leader=leader_between(target, box), cost=cost)
+        for cos, sin, x, y, worse in _TURNS:
+            box = Box.around(
+                cx + cos * away + x * across, cy + sin * away + y * down, label.width, label.height
+            )
+            yield PlacedLabel(box=box, leader=leader_between(target, box), cost=_FAR + ring * 4.0 + worse)
 
 
 def _beside(label: Label, x: int, y: int, gap: float) -> Box:
@@ -47,15 +49,16 @@ def _beside(label: Label, x: int, y: int, gap: float) -> Box:
     return Box.around(cx + x * across, cy + y * down, label.width, label.height)
 
 
-def _towards(label: Label, cos: float, sin: float, away: float) -> Box:
-    cx, cy = label.target.centre
-    across = (label.target.width + label.width) / 2
-    down = (label.target.height + label.height) / 2
-    return Box.around(
-        cx + cos * away + _sign(cos) * across, cy + sin * away + _sign(sin) * down, label.width, label.height
-    )
-
-
 def _sign(value: float) -> float:
     """Return the direction, 0 near an axis: a label straight above stays centred."""
     return 0.0 if abs(value) < 0.2 else math.copysign(min(1.0, abs(value) * 1.4), value)
+
+
+def _turns() -> Iterator[tuple[float, float, float, float, float]]:
+    for step in range(_DIRECTIONS):
+        turn = 2 * math.pi * step / _DIRECTIONS
+        cos, sin = math.cos(turn), math.sin(turn)
+        yield cos, sin, _sign(cos), _sign(sin), (step % 2) * 0.5
+
+
+_TURNS = tuple(_turns())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from riskmap.drawing.bounds import Box
 from riskmap.drawing.labels.board import Board
@@ -11,8 +11,9 @@ from riskmap.drawing.labels.label import Label, PlacedLabel, leader_between
 
 #: How many labels may make room for one that was left out.
 _MOST_MOVED = 3
-#: Steps of improvement in all: a hopeless crowd must not take minutes.
-_MOST_STEPS = 4_000
+#: Places looked at while improving: a hopeless crowd must not take seconds. Counted, not timed, so that the
+#: same labels always come to the same places.
+_MOST_STEPS = 12_000
 
 
 def place_labels(
@@ -33,8 +34,9 @@ class _Placing:
         self._board = Board(area)
         self._gap = gap
         self._placed: list[PlacedLabel | None] = [None] * len(labels)
-        self._steps = _MOST_STEPS
-        self._kept: dict[int, tuple[PlacedLabel, ...]] = {}
+        self._steps = 0
+        self._kept: list[list[PlacedLabel]] = [[] for _ in labels]
+        self._next = [candidates(label, gap) for label in labels]
         for box in obstacles:
             self._board.add_obstacle(box)
         for label in labels:
@@ -49,6 +51,7 @@ class _Placing:
         free = [number for number in order if self._labels[number].wanted is None]
         for number in free:
             self._put(number, self._first_free(number))
+        self._steps = _MOST_STEPS
         for number in free:
             if self._placed[number] is None:
                 self._make_room(number)
@@ -80,13 +83,22 @@ class _Placing:
         if leader:
             self._board.add(number, placed)
 
-    def _places(self, number: int) -> tuple[PlacedLabel, ...]:
-        if number not in self._kept:
-            self._kept[number] = tuple(candidates(self._labels[number], self._gap))
-        return self._kept[number]
+    def _places(self, number: int) -> Iterator[PlacedLabel]:
+        """Yield a label's places; each is worked out once, and only when it is asked for."""
+        kept = self._kept[number]
+        at = 0
+        while True:
+            if at == len(kept):
+                place = next(self._next[number], None)
+                if place is None:
+                    return
+                kept.append(place)
+            yield kept[at]
+            at += 1
 
     def _first_free(self, number: int, *, below: float = float("inf")) -> PlacedLabel | None:
         for place in self._places(number):
+            self._steps -= 1
             if place.cost < below and self._board.fits(place):
                 return place
         return None

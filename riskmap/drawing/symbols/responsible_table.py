@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from riskmap.drawing.bounds import Box
-from riskmap.drawing.font_metrics import Weight
+from riskmap.drawing.font_metrics import Weight, width
 from riskmap.drawing.level_look import Styles, chip
 from riskmap.drawing.outline import polyline
 from riskmap.drawing.primitives import BLACK, Item, Path, Stroke
 from riskmap.drawing.symbols.written import in_cell
+from riskmap.drawing.text import printable
 from riskmap.model.levels import RiskLevel
 
 _MUTED = "#5A656C"
@@ -49,23 +50,25 @@ def responsible_table(
     room = rows_that_fit(box.height, size)
     shown = rows if len(rows) <= room + 1 else rows[:room]
     top = heading.bottom
+    digits = max(width(printable(row.number), size, Weight.BOLD) for row in shown) if shown else 0.0
     for row in shown:
-        yield from _row(row, Box.sized(box.left, top, box.width, high), size, styles)
+        yield from _row(row, Box.sized(box.left, top, box.width, high), digits, size, styles)
         top += high
     if len(shown) < len(rows):
         rest = Box.sized(box.left, top, box.width, high)
         yield in_cell(f"另有 {len(rows) - len(shown)} 项，见风险管控清单。", rest, size, colour=_MUTED)
 
 
-def _row(row: Responsible, box: Box, size: float, styles: Styles) -> Iterator[Item]:
+def _row(row: Responsible, box: Box, digits: float, size: float, styles: Styles) -> Iterator[Item]:
     yield Path(outline=polyline([(box.left, box.top), (box.right, box.top)]), stroke=_RULE)
     y = box.centre[1]
     yield from chip(styles[row.level], box.left + size * 0.75, y, size * 1.2)
-    number = Box(box.left + size * 1.7, box.top, box.left + size * 3.5, box.bottom)
+    number = Box(box.left + size * 1.7, box.top, box.left + size * 1.75 + digits, box.bottom)
     yield in_cell(row.number, number, size, weight=Weight.BOLD)
     who = "　".join(part for part in (row.person, row.phone) if part)
-    split = box.left + size * 3.6 + (box.width - size * 3.6) * (0.46 if row.phone else 0.64)
-    yield in_cell(row.name, Box(number.right + size * 0.1, box.top, split - size * 0.4, box.bottom), size)
+    left = number.right + size * 0.6
+    split = left + (box.right - left) * (0.46 if row.phone else 0.64)
+    yield in_cell(row.name, Box(left, box.top, split - size * 0.4, box.bottom), size)
     colour = BLACK if who else _MUTED
     yield in_cell(who or "（责任人未填）", Box(split, box.top, box.right, box.bottom), size, colour=colour)
 
