@@ -40,6 +40,18 @@ class Hint(QWidget):
         self.setVisible(bool(text))
 
 
+def fit_height(dialog: QDialog) -> None:
+    """Make a dialog high enough for its wrapped texts at its width; it never shrinks under the pointer."""
+    layout = dialog.layout()
+    if layout is None:
+        return
+    layout.activate()
+    wanted = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
+    wanted = max(wanted, layout.totalMinimumSize().height())
+    if wanted > dialog.height():
+        dialog.resize(dialog.width(), wanted)
+
+
 def reason_box(theme: Theme, example: str) -> tuple[QLineEdit, Hint]:
     """Return the field of the reason and the hint below it."""
     box = QLineEdit()

@@ -17,12 +17,13 @@ _HEIGHT = 22
 class ChipButton(QAbstractButton):
     """Clicking anywhere on it, Space, Enter or Delete removes the choice (`clicked`)."""
 
-    def __init__(self, text: str, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, *, theme: Theme, whole: str = "", parent: QWidget | None = None) -> None:
+        """Show a text; ``whole`` is what it abbreviates, told by the tool tip."""
         super().__init__(parent)
         self._theme = theme
         self.setText(text)
-        self.setToolTip(plain_tip(f"移除此条件：{text}"))
-        self.setAccessibleName(f"移除条件 {text}")
+        self.setToolTip(plain_tip(f"移除此条件：{whole or text}"))
+        self.setAccessibleName(f"移除条件 {whole or text}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.filtering import Chip, Choice, Value
+from riskmap.ui.dialogs.save_filter import SaveFilterDialog
 from riskmap.ui.panels.chip_strip import ChipStrip
 from riskmap.ui.panels.filter_model import FilterModel
 from riskmap.ui.panels.filter_tree import FilterProxy, FilterTree
+from riskmap.ui.panels.find_line import FindLine
 from riskmap.ui.plain_text import plain_label
 from riskmap.ui.theme import Theme
 
 _OPEN_AT_FIRST = ("districts", "levels")
-_LONGEST_NAME = 60
 
 
 class FilterPanel(QWidget):
@@ -36,11 +37,13 @@ class FilterPanel(QWidget):
         self._presets: Mapping[str, EnterpriseFilter] = {}
         self._model = FilterModel(self)
         self._proxy = FilterProxy(self._model)
-        self._find = QLineEdit()
+        self._shown_chips: tuple[Chip, ...] = ()
+        self._find = FindLine()
         self._find.setPlaceholderText("查找乡镇、行业等条件")
         self._find.setAccessibleName("在条件中查找")
-        self._find.setClearButtonEnabled(True)
+        self._find.setToolTip("向下键进入查到的条件，空格勾选")
         self._find.textChanged.connect(self._narrow)
+        self._find.entered.connect(self._enter_tree)
         self._saved = QToolButton()
         self._saved.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._saved.setToolTip("保存和选用常用筛选")
@@ -55,6 +58,7 @@ class FilterPanel(QWidget):
         self._chips = ChipStrip(theme)
         self._chips.removed.connect(self._remove)
         self._chips.cleared.connect(self.clear)
+        self._chips.save_asked.connect(self.save)
         self._lay_out()
 
     def show_state(
@@ -68,6 +72,7 @@ class FilterPanel(QWidget):
         """Show what can be chosen, how many each choice holds, and what is chosen."""
         self._presets = presets
         self._model.show(choices, facets, flt)
+        self._shown_chips = tuple(chips)
         self._chips.show_chips(chips)
 
     def clear(self) -> None:
@@ -96,12 +101,16 @@ class FilterPanel(QWidget):
     def _toggle(self, index: QModelIndex) -> None:
         self._ask(self._model.toggled(self._proxy.mapToSource(index)))
 
-    def _remove(self, chip: Chip) -> None:
-        flt = self._model.filter
-        if chip.dimension == "text":
-            self._ask(flt.without("text"))
-        else:
-            self._ask(flt.with_choice(chip.dimension, chip.value, chosen=False))
+    def _remove(self, joined: Sequence[Chip]) -> None:
+        self._ask(self._model.filter.without(joined[0].dimension))
+
+    def _enter_tree(self) -> None:
+        """Go on in the tree with the first choice that answers to the words."""
+        index = self._proxy.index(0, 0)
+        while self._proxy.rowCount(index) and not self._proxy.answers(index):
+            index = self._proxy.index(0, 0, index)
+        self.tree.setCurrentIndex(index)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, flt: EnterpriseFilter) -> None:
         if flt != self._model.filter:
@@ -139,16 +148,20 @@ class FilterPanel(QWidget):
         self._theme.set_icon(save, "file-plus")
         save.setEnabled(not self._model.filter.is_empty)
         save.setToolTip("先勾选条件，再保存" if self._model.filter.is_empty else "")
-        save.triggered.connect(lambda: QTimer.singleShot(0, self, self._save))
+        save.triggered.connect(lambda: QTimer.singleShot(0, self, self.save))
         if self._presets:
             delete = menu.addMenu("删除已保存的筛选")
             for name in self._presets:
                 action = delete.addAction(plain_label(name))
                 action.triggered.connect(lambda _checked=False, name=name: self.preset_deleted.emit(name))
 
-    def _save(self) -> None:
-        label = "名称（同名的会被替换）："
-        name, accepted = QInputDialog.getText(self, "保存当前筛选", label)
-        name = name.strip()[:_LONGEST_NAME]
-        if accepted and name:
-            self.preset_saved.emit(name)
+    def save(self) -> None:
+        """Ask for a name for the filter in force."""
+        if self._model.filter.is_empty:
+            return
+        dialog = SaveFilterDialog(
+            [chip.text for chip in self._shown_chips], self._presets, theme=self._theme, parent=self.window()
+        )
+        dialog.accepted.connect(lambda: self.preset_saved.emit(dialog.name))
+        dialog.finished.connect(lambda _result: dialog.deleteLater())
+        dialog.open()

@@ -50,6 +50,11 @@ class FilterProxy(QSortFilterProxyModel):
         self._words = words.strip().lower()
         self.endFilterChange()
 
+    def answers(self, index: QModelIndex) -> bool:
+        """Tell whether a row itself, not only one below it, holds the words; without words any does."""
+        node = self._model.node(self.mapToSource(index))
+        return node is not None and (not self._words or (node.value is not None and self._holds(node.title)))
+
     def filterAcceptsRow(self, row: int, parent: AnyIndex) -> bool:
         """Tell whether a row is shown; headings and districts follow their children."""
         node = self._model.node(self._model.index(row, 0, parent))
@@ -64,7 +69,10 @@ class FilterProxy(QSortFilterProxyModel):
         titles = [node.title]
         if node.dimension == "townships" and node.parent is not None:
             titles.append(node.parent.title)
-        return any(self._words in title.lower() or self._words in self._short(title) for title in titles)
+        return any(self._holds(title) for title in titles)
+
+    def _holds(self, title: str) -> bool:
+        return self._words in title.lower() or self._words in self._short(title)
 
     def _short(self, title: str) -> str:
         if title not in self._initials:

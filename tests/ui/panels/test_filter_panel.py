@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.filtering import chips, choices, facets, shown_rows
 from riskmap.store.register import Register
+from riskmap.ui.dialogs.save_filter import SaveFilterDialog
 from riskmap.ui.panels.chip_button import ChipButton
 from riskmap.ui.panels.filter_model import COUNT_ROLE, FilterModel
 from riskmap.ui.panels.filter_panel import FilterPanel
@@ -107,16 +107,44 @@ def test_a_township_narrows_its_district_and_only_that(qtbot: QtBot, shown: Show
     assert shown.filter == EnterpriseFilter(districts=frozenset({JINJIANG, "350581"}))
 
 
-def test_chips_take_single_choices_away(qtbot: QtBot, shown: Shown) -> None:
+def test_a_chip_takes_its_dimension_away(qtbot: QtBot, shown: Shown) -> None:
     shown.show(EnterpriseFilter(levels=frozenset({4, 3}), text="鞋"))
-    assert shown.chip_texts() == ["风险等级：重大（红）", "风险等级：较大（橙）", "文字：鞋"]
-    for text, left in (("文字：鞋", {3, 4}), ("风险等级：重大（红）", {3})):
+    assert shown.chip_texts() == ["风险等级：重大（红）、较大（橙）", "文字：鞋"]
+    for text, left in (("文字：鞋", {3, 4}), ("风险等级：重大（红）、较大（橙）", set())):
         chip = next(chip for chip in shown.panel.findChildren(ChipButton) if chip.text() == text)
         qtbot.keyClick(chip, Qt.Key.Key_Delete)
         assert shown.filter == EnterpriseFilter(levels=frozenset(left))
-    shown.panel.clear()
     assert shown.filter.is_empty
     assert shown.chip_texts() == []
+
+
+def test_many_choices_of_one_dimension_are_one_chip_and_clearing_stays_in_sight(shown: Shown) -> None:
+    codes = [area.code for area in shown.register.districts]
+    shown.panel.resize(236, 520)
+    shown.show(
+        EnterpriseFilter(
+            districts=frozenset(codes[:8]), levels=frozenset({3, 4}), sizes=frozenset({"small"}), text="鞋"
+        )
+    )
+    texts = shown.chip_texts()
+    assert len(texts) == 4
+    assert texts[0].endswith("等 8 项")
+    chip = next(chip for chip in shown.panel.findChildren(ChipButton) if chip.text() == texts[0])
+    assert all(area.name in chip.toolTip() for area in shown.register.districts[:8])
+    clear = shown.panel._chips._clear
+    bottom = clear.mapTo(shown.panel, clear.rect().bottomRight())
+    assert clear.isVisible()
+    assert shown.panel.rect().contains(bottom)
+
+
+def test_down_goes_on_from_the_words_into_the_tree(qtbot: QtBot, shown: Shown) -> None:
+    shown.panel._find.setText("晋江")
+    qtbot.keyClick(shown.panel._find, Qt.Key.Key_Down)
+    assert shown.panel.tree.currentIndex().data() == "晋江市"
+    qtbot.keyClick(shown.panel.tree, Qt.Key.Key_Space)
+    assert shown.filter.districts == {JINJIANG}
+    qtbot.keyClick(shown.panel._find, Qt.Key.Key_Escape)
+    assert shown.panel._find.text() == ""
 
 
 def test_choices_are_found_by_part_and_by_initials(shown: Shown) -> None:
@@ -130,9 +158,7 @@ def test_choices_are_found_by_part_and_by_initials(shown: Shown) -> None:
     assert shown.panel.tree.model().rowCount() == 7
 
 
-def test_filters_are_saved_chosen_and_deleted_by_name(
-    qtbot: QtBot, shown: Shown, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_filters_are_saved_chosen_and_deleted_by_name(qtbot: QtBot, shown: Shown) -> None:
     panel = shown.panel
     shown.presets = {"A&B 红色": EnterpriseFilter(levels=frozenset({4}))}
     shown.show(EnterpriseFilter(levels=frozenset({4})))
@@ -147,9 +173,16 @@ def test_filters_are_saved_chosen_and_deleted_by_name(
     with qtbot.waitSignal(panel.preset_deleted) as deleted:
         delete.actions()[0].trigger()
     assert deleted.args == ["A&B 红色"]
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: ("  重点 ", True))
+    next(action for action in actions if action.text() == "保存当前筛选…").trigger()
+    qtbot.waitUntil(lambda: panel.findChild(SaveFilterDialog) is not None)
+    dialog = panel.findChild(SaveFilterDialog)
+    assert isinstance(dialog, SaveFilterDialog)
+    dialog._name.setText("A&B 红色")
+    assert "替换" in dialog._hint.text
+    dialog._name.setText("  重点 ")
+    assert not dialog._hint.text
     with qtbot.waitSignal(panel.preset_saved) as saved:
-        next(action for action in actions if action.text() == "保存当前筛选…").trigger()
+        dialog.accept()
     assert saved.args == ["重点"]
 
 
