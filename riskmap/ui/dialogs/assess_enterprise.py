@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDateEdit,
@@ -21,10 +22,14 @@ from PySide6.QtWidgets import (
 
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.operations.enterprise_records import EnterpriseDetails
-from riskmap.ui.dialogs.form_parts import HINT_WIDTH, dialog_buttons, reason_box
+from riskmap.ui.dialogs.form_parts import HINT_WIDTH, Hint, dialog_buttons, fit_height, reason_box
 from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
+
+_WIDTH = 540
+#: Shorter than this, nobody can find out later who it was or what was read.
+_LEAST_ORGANISATION, _LEAST_BASIS = 4, 6
 
 
 class AssessEnterpriseDialog(QDialog):
@@ -51,6 +56,7 @@ class AssessEnterpriseDialog(QDialog):
         self._date.setDisplayFormat("yyyy-MM-dd")
         self._date.setMaximumDate(_day(today or date.today()))
         self._reason, self._reason_hint = reason_box(theme, "例如：年度复评")
+        self._lower_hint = Hint(theme)
         self._validity = words("", muted=True, selectable=False)
         self._validity.setMinimumWidth(HINT_WIDTH)
         self._buttons = dialog_buttons(self, "保存评定")
@@ -91,6 +97,11 @@ class AssessEnterpriseDialog(QDialog):
         """Return the reason."""
         return self._reason.text().strip()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the wrapped texts need."""
+        super().showEvent(event)
+        fit_height(self)
+
     def _lay_out(self) -> None:
         details = self._details
         form = QFormLayout()
@@ -102,6 +113,7 @@ class AssessEnterpriseDialog(QDialog):
         form.addRow("企业：", name)
         form.addRow("建议等级：", self._suggested())
         form.addRow("评定等级：", self._choices())
+        form.addRow("", self._lower_hint)
         for title, box in (
             ("评定单位：", self._organisation),
             ("评定依据：", self._basis),
@@ -120,7 +132,7 @@ class AssessEnterpriseDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self.resize(520, 0)
+        self.resize(_WIDTH, 0)
 
     def _suggested(self) -> QWidget:
         details = self._details
@@ -138,7 +150,7 @@ class AssessEnterpriseDialog(QDialog):
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         for level in LEVELS_WORST_FIRST:
             withdraws = level is RiskLevel.UNASSESSED
             if withdraws and self._details.assessed_level is None:
@@ -152,6 +164,7 @@ class AssessEnterpriseDialog(QDialog):
                 line.addWidget(LevelChip(level, theme=self._theme))
             line.addWidget(radio, 1)
             column.addLayout(line)
+        box.setMinimumHeight(column.sizeHint().height())  # a form short of room must not lay chip on chip
         return box
 
     def _check(self) -> None:
@@ -163,12 +176,28 @@ class AssessEnterpriseDialog(QDialog):
         self._validity.say(
             f"撤销后按建议等级显示：{shown}。" if withdraws else f"有效期至 {until}，到期后提示待复评。"
         )
-        if not withdraws and not self.basis:
-            lacking = "请填写评定依据。"
-        else:
-            lacking = "" if self.why else "填写修改原因后才能保存。"
+        suggested = self._details.suggested_level
+        lower = not withdraws and self.level < suggested
+        self._lower_hint.say(
+            f"低于建议等级（{suggested.label}）。评定以后，地图和各表都按{self.level.label}显示，请确认依据充分。"
+            if lower
+            else ""
+        )
+        lacking = self._lacking(withdraws=withdraws)
         self._reason_hint.say(lacking)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not lacking)
+        if self.isVisible():
+            fit_height(self)
+
+    def _lacking(self, *, withdraws: bool) -> str:
+        """Return what must still be filled in, empty when the assessment can be saved."""
+        if not withdraws and not self.basis:
+            return "请填写评定依据。"
+        if not withdraws and len(self.basis) < _LEAST_BASIS:
+            return "请写明依据的文件或报告的名称、编号。"
+        if not withdraws and len(self.organisation) < _LEAST_ORGANISATION:
+            return "请填写评定单位的全称。"
+        return "" if self.why else "填写修改原因后才能保存。"
 
 
 def _day(day: date) -> QDate:

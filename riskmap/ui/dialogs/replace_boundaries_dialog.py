@@ -45,6 +45,7 @@ class ReplaceBoundariesDialog(QDialog):
         self._file.setReadOnly(True)
         self._file.setPlaceholderText("GeoPackage、GeoJSON 或 Shapefile，每个县市区一个或几个面")
         self._choose = QPushButton("选择文件…")
+        self._choose.setAutoDefault(False)  # else it is the coloured one while it has the keyboard
         theme.set_icon(self._choose, "folder-open")
         self._choose.clicked.connect(self._ask_file)
         self._system = QComboBox()

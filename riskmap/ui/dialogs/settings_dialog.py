@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import combinations
+from math import hypot
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -24,8 +28,11 @@ from riskmap.drawing.palette import level_colours
 from riskmap.layers.basemap import is_key
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.settings import Settings
+from riskmap.ui.dialogs.form_parts import Hint, fit_height
 from riskmap.ui.theme import Theme
 
+#: Steps of 0–255 between two colours, below which they look alike on a small marker.
+_LEAST_DIFFERENCE = 48
 _THEMES = (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 
 
@@ -48,7 +55,7 @@ class SettingsDialog(QDialog):
         self.key.setPlaceholderText("不填写则完全离线")
         self.key.setMaxLength(64)
         self._swatches: dict[RiskLevel, QToolButton] = {}
-        self._key_hint = QLabel()
+        self._key_hint, self._colour_hint = Hint(theme), Hint(theme)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -64,7 +71,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self._basemap())
         column.addStretch(1)
         column.addWidget(self._buttons)
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(500)
         self.key.textChanged.connect(self._check)
         self._check()
         self._paint_swatches()
@@ -83,11 +90,18 @@ class SettingsDialog(QDialog):
         """Give a level another colour, as the colour chooser does."""
         self._palette[level.key] = colour.upper()
         self._paint_swatches()
+        self._check()
 
     def reset_colours(self) -> None:
         """Go back to the shipped colours."""
         self._palette.clear()
         self._paint_swatches()
+        self._check()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the wrapped hints need."""
+        super().showEvent(event)
+        fit_height(self)
 
     def _person(self) -> QGroupBox:
         box = QGroupBox("操作人")
@@ -121,6 +135,7 @@ class SettingsDialog(QDialog):
         grid.addWidget(_label("等级颜色", self._swatches[RiskLevel.RED]), 1, 0)
         grid.addLayout(line, 1, 1)
         grid.addWidget(_hint("地图、列表和导出的图片都用这组颜色；字和花纹不变。"), 2, 1)
+        grid.addWidget(self._colour_hint, 3, 1)
         return box
 
     def _basemap(self) -> QGroupBox:
@@ -129,16 +144,18 @@ class SettingsDialog(QDialog):
         grid.addWidget(_label("密钥", self.key), 0, 0)
         grid.addWidget(self.key, 0, 1)
         grid.addWidget(_hint("填写本单位在天地图申请的密钥后，地图会联网读取底图；数据仍只在本机。"), 1, 1)
-        self._key_hint.setProperty("heading", True)
         grid.addWidget(self._key_hint, 2, 1)
         return box
 
     def _check(self) -> None:
         key = self.key.text().strip()
         good = not key or is_key(key)
-        self._key_hint.setText("" if good else "这不像天地图的密钥：应为 32 位数字和字母。")
-        self._key_hint.setVisible(not good)
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(good)
+        self._key_hint.say("" if good else "这不像天地图的密钥：应为 32 位数字和字母。")
+        alike = _alike(self._palette)
+        self._colour_hint.say(f"{alike}的颜色相同或太接近，在地图上分不清，请换一种。" if alike else "")
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(good and not alike)
+        if self.isVisible():
+            fit_height(self)
 
     def _choose(self, level: RiskLevel) -> None:
         present = QColor(level_colours(self._palette)[level].fill)
@@ -155,6 +172,20 @@ class SettingsDialog(QDialog):
                 f"border: 1px solid {style.outline}; }} "
                 f"QToolButton:focus {{ border: 2px solid {self._theme.colour('text').name()}; }}"
             )
+
+
+def _alike(palette: Mapping[str, str]) -> str:
+    """Return the first two levels whose colours nobody could tell apart, empty when there are none.
+
+    >>> _alike({}), _alike({"red": "#F39800"})
+    ('', '重大（红）和较大（橙）')
+    """
+    colours = [(level, QColor(style.fill)) for level, style in level_colours(palette).items()]
+    for (level, one), (other, another) in combinations(colours, 2):
+        steps = (one.red() - another.red(), one.green() - another.green(), one.blue() - another.blue())
+        if hypot(*steps) < _LEAST_DIFFERENCE:
+            return f"{level.label}和{other.label}"
+    return ""
 
 
 def _grid(box: QGroupBox) -> QGridLayout:

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from riskmap.operations.edit_enterprise import assess_enterprise
 from riskmap.operations.enterprise_details import enterprise_details
 from riskmap.operations.enterprise_records import EnterpriseDetails
 from riskmap.ui.dialogs.assess_enterprise import AssessEnterpriseDialog
+from riskmap.ui.level_chip import CHIP_SIZE, LevelChip
 from riskmap.ui.theme import Theme
 
 TODAY = date(2026, 11, 23)
@@ -60,10 +63,33 @@ def test_basis_and_reason_are_needed(opened: Open, details: EnterpriseDetails) -
     dialog._reason.setText("年度复评")
     assert not can_save(dialog)
     assert dialog._reason_hint.text == "请填写评定依据。"
-    dialog._basis.setText("专家报告")
+    dialog._basis.setText("报告")
+    assert not can_save(dialog)
+    dialog._basis.setText("专家报告 3 号")
+    dialog._organisation.setText("局")
+    assert not can_save(dialog)
+    assert "全称" in dialog._reason_hint.text
+    dialog._organisation.setText("晋江市应急管理局")
     assert can_save(dialog)
     dialog._reason.clear()
     assert not can_save(dialog)
+
+
+def test_a_lower_level_than_suggested_is_pointed_out(opened: Open, details: EnterpriseDetails) -> None:
+    dialog = opened(replace(details, suggested_level=RiskLevel.RED))
+    assert not dialog._lower_hint.text
+    dialog._levels.button(int(RiskLevel.BLUE)).click()
+    assert "重大（红）" in dialog._lower_hint.text
+    assert "低（蓝）" in dialog._lower_hint.text
+
+
+def test_chips_stand_apart_and_whole_from_the_start(opened: Open, details: EnterpriseDetails) -> None:
+    dialog = opened(replace(details, suggested_reason="最高风险点为一般（黄）。" * 12))
+    chips = sorted(chip.mapTo(dialog, QPoint()).y() for chip in dialog.findChildren(LevelChip))
+    assert all(below - above >= CHIP_SIZE.height() for above, below in pairwise(chips))
+    save = dialog._buttons
+    assert save.geometry().bottom() < dialog.height()
+    assert dialog._organisation.mapTo(dialog, QPoint()).y() > chips[-1] + CHIP_SIZE.height()
 
 
 def test_what_was_filled_in_is_recorded(opened: Open, details: EnterpriseDetails, city_copy: Path) -> None:

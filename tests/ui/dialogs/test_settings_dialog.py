@@ -30,6 +30,17 @@ def test_colours_can_be_changed_and_reset(theme: Theme, qtbot: QtBot) -> None:
     assert dialog.values["palette"] == {}
 
 
+def test_two_levels_must_not_look_alike(theme: Theme, qtbot: QtBot) -> None:
+    dialog = SettingsDialog(Settings(), theme=theme)
+    qtbot.addWidget(dialog)
+    ok = dialog._buttons.button(QDialogButtonBox.StandardButton.Ok)
+    dialog.set_level_colour(RiskLevel.YELLOW, "#0068b7")
+    assert not ok.isEnabled()
+    assert "低（蓝）" in dialog._colour_hint.text
+    dialog.reset_colours()
+    assert ok.isEnabled()
+
+
 def test_a_key_that_is_none_is_refused(theme: Theme, qtbot: QtBot) -> None:
     dialog = SettingsDialog(Settings(), theme=theme)
     qtbot.addWidget(dialog)
