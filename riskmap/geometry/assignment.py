@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from shapely import STRtree
+from shapely.geometry.base import BaseGeometry
 
 from riskmap.errors import BadInput
 from riskmap.geometry.combining import is_sliver
 from riskmap.geometry.floor_measuring import area
 from riskmap.geometry.overlay import difference, intersection, union
-from riskmap.geometry.shapes import Outline, outlines_in, polygon_of
+from riskmap.geometry.shapes import Floats, Outline, outlines_in, polygon_of
 from riskmap.geometry.validity import is_proper
 
 Positions = npt.NDArray[np.int64]
@@ -64,12 +65,16 @@ def zone_of_each(
     >>> zone_of_each([[0.5, 0.5], [3.0, 3.0], [9.0, 9.0]], [room, corner]).tolist()
     [1, 0, -1]
     """
-    places, owners = memberships(points, zones, tolerance=0.0)
-    count = len(np.asarray(points, dtype=np.float64).reshape(-1, 2))
-    found = _best(places, owners, count, zones, ranks)
-    if tolerance > 0:
-        near_places, near_owners = memberships(points, zones, tolerance=tolerance)
-        found = np.where(found < 0, _best(near_places, near_owners, count, zones, ranks), found)
+    strength = np.asarray(_strength(zones, ranks), np.int64)
+    given = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+    proper = _Proper(zones)
+    found = np.full(len(given), -1, np.int64)
+    for reach in (
+        (tolerance, 0.0) if tolerance > 0 else (0.0,)
+    ):  # being inside is written last: it counts more
+        point, zone = proper.holding(given, tolerance=reach)
+        order = np.argsort(strength[zone], kind="stable")  # and of these, the strongest zone
+        found[point[order]] = zone[order]
     return found
 
 
@@ -84,20 +89,11 @@ def memberships(
     >>> [pair.tolist() for pair in memberships([[9.0, 0.0], [4.0, 1.0]], [room, room])]
     [[1, 1], [0, 1]]
     """
-    given = np.asarray(points, dtype=np.float64).reshape(-1, 2)
-    usable = np.flatnonzero(np.isfinite(given).all(axis=1))
-    proper = [position for position, zone in enumerate(zones) if is_proper(zone)]
-    if not len(usable) or not proper:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    tree = STRtree([polygon_of(zones[position]) for position in proper])
-    places = np.asarray(shapely.points(given[usable]))
-    if tolerance > 0:
-        pairs = tree.query(places, predicate="dwithin", distance=tolerance)
-    else:
-        pairs = tree.query(places, predicate="intersects")
-    point, zone = usable[pairs[0]], np.asarray(proper, np.int64)[pairs[1]]
+    point, zone = _Proper(zones).holding(
+        np.asarray(points, dtype=np.float64).reshape(-1, 2), tolerance=tolerance
+    )
     order = np.lexsort((zone, point))
-    return point[order].astype(np.int64), zone[order]
+    return point[order], zone[order]
 
 
 def overlaps(zones: Sequence[Outline]) -> tuple[Overlap, ...]:
@@ -110,19 +106,17 @@ def overlaps(zones: Sequence[Outline]) -> tuple[Overlap, ...]:
     >>> [(pair.first, pair.second, pair.area) for pair in overlaps([square, shifted])]
     [(0, 1, 4.0)]
     """
-    proper = [position for position, zone in enumerate(zones) if is_proper(zone)]
-    if len(proper) < 2:
-        return ()
-    polygons = np.array([polygon_of(zones[position]) for position in proper], dtype=object)
-    one, other = STRtree(polygons).query(polygons, predicate="intersects")
-    pairs = sorted((int(a), int(b)) for a, b in zip(one, other, strict=True) if a < b)
+    proper = _Proper(zones)
     found = []
-    for a, b in pairs:
-        common = outlines_in(intersection(polygons[a], polygons[b]))
+    for a, b in proper.meeting():
+        if a > b:
+            continue
+        common = outlines_in(intersection(proper.polygons[a], proper.polygons[b]))
         parts = tuple(part for part in common if not is_sliver(part))
         if parts:
             total = sum(area(part) for part in parts)
-            found.append(Overlap(first=proper[a], second=proper[b], outlines=parts, area=total))
+            first, second = proper.positions[a], proper.positions[b]
+            found.append(Overlap(first=first, second=second, outlines=parts, area=total))
     return tuple(found)
 
 
@@ -141,31 +135,48 @@ def visible_parts(zones: Sequence[Outline], ranks: Sequence[int]) -> tuple[tuple
     [12.0, 16.0]
     """
     strength = _strength(zones, ranks)
-    proper = [position for position, zone in enumerate(zones) if is_proper(zone)]
+    proper = _Proper(zones)
+    above: dict[int, list[BaseGeometry]] = {}
+    for a, b in proper.meeting():
+        if strength[proper.positions[b]] > strength[proper.positions[a]]:
+            above.setdefault(a, []).append(proper.polygons[b])
     shown: list[tuple[Outline, ...]] = [()] * len(zones)
-    if not proper:
-        return tuple(shown)
-    polygons = np.array([polygon_of(zones[position]) for position in proper], dtype=object)
-    tree = STRtree(polygons)
-    for number, position in enumerate(proper):
-        above = [
-            polygons[near]
-            for near in tree.query(polygons[number], predicate="intersects")
-            if strength[proper[near]] > strength[position]
-        ]
-        rest = difference(polygons[number], union(above)) if above else polygons[number]
-        shown[position] = tuple(part for part in outlines_in(rest) if not is_sliver(part))
+    for number, position in enumerate(proper.positions):
+        if number in above:
+            rest = difference(proper.polygons[number], union(above[number]))
+            shown[position] = tuple(part for part in outlines_in(rest) if not is_sliver(part))
+        else:
+            shown[position] = (zones[position],)
     return tuple(shown)
 
 
-def _best(
-    places: Positions, owners: Positions, count: int, zones: Sequence[Outline], ranks: Sequence[int] | None
-) -> Positions:
-    best = np.full(count, -1, np.int64)
-    strength = np.asarray(_strength(zones, ranks), np.int64)
-    order = np.argsort(strength[owners], kind="stable") if len(owners) else owners
-    best[places[order]] = owners[order]  # the strongest is written last
-    return best
+class _Proper:
+    """Those of some zones that are proper, as polygons that are quick to ask."""
+
+    def __init__(self, zones: Sequence[Outline]) -> None:
+        self.positions = [position for position, zone in enumerate(zones) if is_proper(zone)]
+        self.polygons = np.empty(len(self.positions), dtype=object)
+        self.polygons[:] = [polygon_of(zones[position]) for position in self.positions]
+        self._tree = STRtree(self.polygons)
+
+    def holding(self, points: Floats, *, tolerance: float) -> tuple[Positions, Positions]:
+        """Return all pairs of a point and a zone at most `tolerance` metres away from it."""
+        usable = np.flatnonzero(np.isfinite(points).all(axis=1))
+        places = np.asarray(shapely.points(points[usable]))
+        if tolerance > 0:
+            point, zone = self._tree.query(places, predicate="dwithin", distance=tolerance)
+        else:
+            point, zone = self._tree.query(places, predicate="intersects")
+        return usable[point].astype(np.int64), np.asarray(self.positions, np.int64)[zone]
+
+    def meeting(self) -> list[tuple[int, int]]:
+        """Return all ordered pairs of different polygons that have more than a border in common."""
+        one, other = self._tree.query(self.polygons, predicate="intersects")
+        different = one != other
+        one, other = one[different], other[different]
+        shapely.prepare(self.polygons)
+        inside = ~shapely.touches(self.polygons[one], self.polygons[other])
+        return sorted(zip(one[inside].tolist(), other[inside].tolist(), strict=True))
 
 
 def _strength(zones: Sequence[Outline], ranks: Sequence[int] | None) -> list[int]:

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.geometry.aligning import Alignment, Spacing, alignment_moves, spacing_moves
@@ -17,6 +17,7 @@ def moved(given_boxes, moves):
     ]
 
 
+@settings(max_examples=60, deadline=None)
 @given(boxes, st.sampled_from(Alignment))
 def test_everything_stands_in_line_and_moves_one_way_only(given_boxes, how):
     moves = alignment_moves(given_boxes, how)
@@ -37,6 +38,7 @@ def test_nothing_and_little_to_do():
     assert spacing_moves([(0, 0, 1, 1), (5, 0, 6, 1)], Spacing.GAPS_ACROSS) == ((0, 0), (0, 0))
 
 
+@settings(max_examples=60, deadline=None)
 @given(boxes.filter(lambda found: len(found) > 2), st.sampled_from(Spacing))
 def test_distances_are_equal_and_the_outermost_stay(given_boxes, how):
     moves = spacing_moves(given_boxes, how)

@@ -3,7 +3,7 @@ from math import nan
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -63,6 +63,7 @@ def test_every_zone_needs_a_rank():
 zone_lists = st.lists(near_outlines, max_size=6)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(points.map(lambda p: (p[0] / 20, p[1] / 20)), max_size=30), zone_lists)
 def test_membership_agrees_with_asking_one_by_one(places, zones):
     found = zone_of_each(np.reshape(np.asarray(places, float), (-1, 2)), zones, tolerance=0)
@@ -73,6 +74,7 @@ def test_membership_agrees_with_asking_one_by_one(places, zones):
             assert area(zones[zone]) == min(area(zones[i]) for i in holding)
 
 
+@settings(max_examples=60, deadline=None)
 @given(zone_lists, st.data())
 def test_what_is_visible_covers_everything_once(zones, data):
     ranks = data.draw(st.lists(st.integers(0, 3), min_size=len(zones), max_size=len(zones)))

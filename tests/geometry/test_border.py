@@ -1,6 +1,6 @@
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 
 from riskmap.errors import BadInput
 from riskmap.geometry.border import nearest_on_border, with_vertex_at, with_vertices_of
@@ -9,6 +9,7 @@ from riskmap.geometry.shapes import polygon_of
 from tests.geometry.made import RING, SQUARE, box, near_outlines, points, wheel
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, points)
 def test_the_nearest_place_is_as_near_as_shapely_says(outline, to):
     place = nearest_on_border(outline, to)
@@ -76,6 +77,7 @@ def test_a_vertex_a_hair_away_is_taken_over():
     assert with_vertices_of(box(0, 0, 3, 9), box(3.1, 2, 6, 5)) == box(0, 0, 3, 9)
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, near_outlines)
 def test_taking_vertices_over_changes_no_area(outline, other):
     assert area(with_vertices_of(outline, other)) == pytest.approx(area(outline), abs=1e-3)

@@ -1,7 +1,7 @@
 from math import inf, nan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -12,6 +12,7 @@ from tests.geometry.made import points
 pairs = st.tuples(points, points).filter(lambda ab: distance(*ab) > 0.1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(pairs, st.floats(0.01, 1000), st.none() | st.floats(0, 359), st.none() | points)
 def test_the_two_points_come_to_lie_as_asked(picked, metres, bearing, at):
     found = calibrate(*picked, metres, bearing=bearing, at=at)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from riskmap.errors import BadInput
 from riskmap.geometry.combining import (
@@ -85,6 +85,7 @@ def test_slivers_of_inexact_clicks_drop_out():
     assert intersected([SQUARE, box(3.9999, 0, 8, 4)]) == ()
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, near_outlines)
 def test_what_is_left_and_what_is_taken_make_the_whole(outline, other):
     left, taken = subtracted(outline, [other]), intersected([outline, other])
@@ -97,18 +98,21 @@ def test_what_is_left_and_what_is_taken_make_the_whole(outline, other):
         assert difference(polygon_of(part), polygon_of(other)).area < 1e-6
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, near_outlines)
 def test_merging_is_symmetrical_and_counts_common_floor_once(outline, other):
     try:
         one = merged([outline, other])
     except BadInput:
         return
-    assert polygon_of(one).equals(polygon_of(merged([other, outline])))
+    turned = polygon_of(merged([other, outline]))
+    assert difference(polygon_of(one), turned).area + difference(turned, polygon_of(one)).area < 1e-6
     assert area(one) == pytest.approx(
         area(outline) + area(other) - total(intersected([outline, other])), abs=0.2
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines)
 def test_taking_away_straight_vertices_takes_no_area(outline):
     made = without_straight_vertices(outline)
@@ -154,6 +158,7 @@ def test_a_slit_of_a_hole_is_filled_and_a_whole_sliver_vanishes():
     assert without_slivers(box(0, 0, 9, 0.001), width=0.005) == ()
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines)
 def test_taking_slivers_away_keeps_the_area(outline):
     parts = without_slivers(outline)

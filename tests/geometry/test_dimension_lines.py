@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -39,6 +39,7 @@ def test_numbers_are_never_upside_down(b):
     assert made.text_degrees % 180 == pytest.approx(direction((0.0, 0.0), b) % 180)
 
 
+@settings(max_examples=60, deadline=None)
 @given(points, points, points, st.sampled_from(DimensionKind))
 def test_extensions_are_square_and_of_equal_reach(a, b, through, kind):
     try:
@@ -66,6 +67,7 @@ def test_no_height_between_points_side_by_side():
         dimension((0.0, 1.0), (4.0, 1.0), (5.0, 5.0), kind=DimensionKind.VERTICAL)
 
 
+@settings(max_examples=60, deadline=None)
 @given(points, st.floats(0, 360))
 def test_arrow_heads_point_where_they_should(tip, towards):
     head = arrow_head(tip, towards, length=2.0, width=1.0)

@@ -1,7 +1,7 @@
 from math import hypot, pi
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from shapely import Point, Polygon
 
 from riskmap.geometry.floor_measuring import (
@@ -16,6 +16,7 @@ from riskmap.geometry.floor_measuring import (
 from tests.geometry.made import HORSESHOE, RING, SQUARE, points, proper_outlines, wheel
 
 
+@settings(max_examples=60, deadline=None)
 @given(points, points)
 def test_distance_and_direction_lead_from_a_to_b(a, b):
     metres = distance(a, b)
@@ -42,6 +43,7 @@ def test_areas():
     assert area(wheel(5000, wobble=0)) == pytest.approx(100 * pi, rel=1e-5)
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines)
 def test_area_and_centroid_agree_with_shapely(outline):
     polygon = Polygon(*outline)
@@ -62,6 +64,7 @@ def test_labels_stand_inside_with_room(outline):
     assert polygon.boundary.distance(place) > 0.9
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines)
 def test_labels_stand_inside_whatever_the_shape(outline):
     assert Polygon(*outline).contains(Point(label_place(outline)))

@@ -2,7 +2,7 @@ from math import cos, inf, nan, radians
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -30,6 +30,7 @@ def placed_floors(draw):
     return first, (lon, lat), second, there
 
 
+@settings(max_examples=60, deadline=None)
 @given(placed_floors(), st.booleans())
 def test_there_and_back_is_far_less_than_a_millimetre(floor, keep_scale):
     place = georeference(*floor, keep_scale=keep_scale)
@@ -41,6 +42,7 @@ def test_there_and_back_is_far_less_than_a_millimetre(floor, keep_scale):
     assert np.abs(place.to_degrees(place.to_floor(degrees)) - degrees).max() < 1e-11
 
 
+@settings(max_examples=60, deadline=None)
 @given(placed_floors())
 def test_both_points_fall_where_they_were_put(floor):
     first, first_degrees, second, second_degrees = floor
@@ -49,6 +51,7 @@ def test_both_points_fall_where_they_were_put(floor):
         assert distance_m(*place.to_degrees(on_floor), *on_globe) < 1e-3
 
 
+@settings(max_examples=60, deadline=None)
 @given(placed_floors())
 def test_metres_of_the_map_are_true(floor):
     place = georeference(*floor, keep_scale=True)

@@ -3,7 +3,7 @@ from time import perf_counter
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.geometry.hit_testing import HitIndex, Target
@@ -66,6 +66,7 @@ def test_things_without_a_place_are_never_hit():
     assert index.hits((0.0, 0.0), tolerance=9) == []
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(near_outlines, max_size=8), points.map(lambda p: (p[0] / 30, p[1] / 30)))
 def test_hits_agree_with_asking_one_by_one(outlines, at):
     index = HitIndex(Target(key=number, outline=outline) for number, outline in enumerate(outlines))

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.geometry.hit_testing import HitIndex, Target
@@ -31,6 +31,7 @@ def test_window_and_crossing():
     assert in_marquee(index, (3, 3), (3, 3)) == ["point"]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(near_outlines, max_size=8), grid_points, grid_points)
 def test_a_window_takes_no_more_than_a_crossing(outlines, a, b):
     index = HitIndex(Target(key=number, outline=outline) for number, outline in enumerate(outlines))

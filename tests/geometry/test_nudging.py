@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -21,6 +21,7 @@ def test_a_step_must_be_positive(step):
         nudge(Arrow.UP, step)
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(Arrow), st.sampled_from([0.1, 0.25, 0.5, 1.0]), st.floats(-100, 100), st.floats(-100, 100)
 )

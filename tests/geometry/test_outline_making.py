@@ -3,7 +3,7 @@ from math import cos, hypot, nan, pi, sin
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -22,6 +22,7 @@ from riskmap.geometry.validity import is_proper
 from tests.geometry.made import RING, SQUARE, points, proper_outlines, scribbles, wheel
 
 
+@settings(max_examples=60, deadline=None)
 @given(points, points)
 def test_a_rectangle_is_the_same_from_every_corner(a, b):
     if min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.01:
@@ -95,6 +96,7 @@ def test_a_stroke_whose_ends_cross_keeps_the_large_part():
     assert area(made) == pytest.approx(100)
 
 
+@settings(max_examples=60, deadline=None)
 @given(scribbles(), st.floats(0, 2))
 def test_whatever_is_scribbled_becomes_proper_or_is_refused(stroke, tolerance):
     try:
@@ -104,6 +106,7 @@ def test_whatever_is_scribbled_becomes_proper_or_is_refused(stroke, tolerance):
     assert is_proper(made)
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, st.floats(0.001, 1))
 def test_simplifying_stays_within_the_tolerance(outline, tolerance):
     made = simplified(outline, tolerance=tolerance)
@@ -137,6 +140,7 @@ def test_squaring_leaves_slants_and_far_corners():
     assert np.allclose(squared(SQUARE, tolerance=1.0)[0], SQUARE[0])
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, st.floats(0, 3))
 def test_squaring_never_breaks_an_outline_nor_moves_it_far(outline, tolerance):
     made = squared(outline, tolerance=tolerance)

@@ -106,6 +106,7 @@ def test_repairs_are_proper_apart_and_cover_what_was_wound_round(scribble):
     assert (shapely.contains(union, shapely.points(clear)) == (rounds != 0)).all()
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.permutations(list(SQUARE[0])))
 def test_any_order_of_a_squares_corners_can_be_repaired(corners):
     assert repair((tuple(corners),)).area == pytest.approx(16 if is_proper((tuple(corners),)) else 8)

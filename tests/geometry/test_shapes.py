@@ -2,7 +2,7 @@ import math
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import area
@@ -84,6 +84,7 @@ def test_only_areas_come_out_of_a_collection():
     assert outlines_in(shapely.Polygon()) == ()
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines)
 def test_a_polygon_leads_back_to_the_same_numbers(outline):
     [back] = outlines_in(polygon_of(outline))

@@ -3,7 +3,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -174,6 +174,7 @@ options = st.builds(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     shapes, points.map(lambda p: (p[0] / 30, p[1] / 30)), st.floats(0, 5), options, st.none() | grid_points
 )
@@ -191,6 +192,7 @@ def test_nothing_moves_farther_than_the_tolerance(made, cursor, tolerance, chose
     assert again.kind.rank <= caught.kind.rank
 
 
+@settings(max_examples=60, deadline=None)
 @given(shapes, near_outlines, points.map(lambda p: (p[0] / 30, p[1] / 30)), st.floats(0, 5), options)
 def test_a_drag_changes_by_no_more_than_the_tolerance(made, dragged, by, tolerance, chosen):
     index = SnapIndex(SnapShape(key=number, **shape) for number, shape in enumerate(made))
@@ -200,6 +202,7 @@ def test_a_drag_changes_by_no_more_than_the_tolerance(made, dragged, by, toleran
         assert move.by == by
 
 
+@settings(max_examples=60, deadline=None)
 @given(grid_points, grid_points, st.floats(0.2, 1))
 def test_the_nearest_vertex_is_the_nearest(a, b, tolerance):
     index = SnapIndex([SnapShape(key="line", path=(a, b))])

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -92,6 +92,7 @@ def test_a_cut_snapped_to_slanting_edges_reaches_them():
         assert len(split(triangle, [start, end])) == 2
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, st.floats(0.05, 0.95), st.data())
 def test_pieces_add_up_and_merge_again(outline, share, data):
     first, second = data.draw(

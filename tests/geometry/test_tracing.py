@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -59,6 +59,7 @@ def test_border_and_hole_are_two_lines():
         trace(RING, (5.0, 0.0), (5.0, 3.0))
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, st.floats(0, 1), st.floats(0, 1), st.sampled_from(Way))
 def test_a_trace_runs_on_the_neighbours_own_edges(outline, one, other, way):
     border = polygon_of(outline).exterior
@@ -113,6 +114,7 @@ def test_what_makes_no_zone_is_said(drawn, why):
         zone_along(SQUARE, drawn, tolerance=0.1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(near_outlines, st.floats(0, 1), st.floats(0.05, 0.9), st.floats(21, 60))
 def test_a_traced_zone_shares_the_border_exactly(neighbour, at, along, far):
     polygon = polygon_of(neighbour)

@@ -2,7 +2,7 @@ from math import inf, nan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -28,6 +28,7 @@ transforms = st.one_of(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(transforms, proper_outlines)
 def test_every_transform_can_be_taken_back(transform, outline):
     back = transform.inverse().outline(transform.outline(outline))
@@ -35,11 +36,13 @@ def test_every_transform_can_be_taken_back(transform, outline):
     assert np.allclose(back[0], outline[0], atol=1e-7)
 
 
+@settings(max_examples=60, deadline=None)
 @given(transforms, transforms, points)
 def test_one_after_the_other(first, second, point):
     assert first.then(second).point(point) == pytest.approx(second.point(first.point(point)), abs=1e-6)
 
 
+@settings(max_examples=60, deadline=None)
 @given(transforms, proper_outlines)
 def test_areas_grow_by_the_determinant(transform, outline):
     assert area(transform.outline(outline)) == pytest.approx(
@@ -47,6 +50,7 @@ def test_areas_grow_by_the_determinant(transform, outline):
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(transforms)
 def test_outlines_stay_the_usual_way_round(transform):
     moved = transform.outline(RING)
@@ -54,6 +58,7 @@ def test_outlines_stay_the_usual_way_round(transform):
     assert signed_area(moved[1]) < 0
 
 
+@settings(max_examples=60, deadline=None)
 @given(transforms, st.lists(points, max_size=5))
 def test_arrays_and_points_agree(transform, places):
     array = transform.array(np.reshape(np.asarray(places, float), (-1, 2)))
@@ -61,6 +66,7 @@ def test_arrays_and_points_agree(transform, places):
     assert transform.path(tuple(places)) == tuple(transform.point(p) for p in places)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.floats(-720, 720), points)
 def test_turning_keeps_sizes_and_its_centre(angle, about):
     turn = turning(angle, about=about)
@@ -79,6 +85,7 @@ def test_four_quarter_turns_are_exactly_none():
     assert turning(-90).point((1.0, 0.0)) == (0, -1)
 
 
+@settings(max_examples=60, deadline=None)
 @given(points, points, points)
 def test_a_mirror_keeps_its_axis_and_mirrors_back(a, b, point):
     if distance(a, b) < 0.01:
@@ -118,6 +125,7 @@ def test_other_useless_numbers():
         Transform(xx=0, yy=0).inverse()
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, st.floats(0.5, 50), st.floats(0.5, 50))
 def test_sizes_typed_in_come_true(outline, width, height):
     box = box_of(*outline)
@@ -131,6 +139,7 @@ def test_sizes_typed_in_come_true(outline, width, height):
     assert both[3] - both[1] == pytest.approx(height, abs=1e-6)
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, st.floats(1, 5000))
 def test_an_area_typed_in_comes_true(outline, square_metres):
     resized = resizing_to_area(outline, square_metres, about=outline[0][0]).outline(outline)

@@ -1,7 +1,7 @@
 from math import nan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskmap.errors import BadInput
@@ -23,6 +23,7 @@ def test_the_nearest_vertex_within_reach():
     assert vertex_near((), (5.0, 5.0), tolerance=0.5) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, st.data())
 def test_adding_then_deleting_gives_the_outline_back(outline, data):
     edge = data.draw(st.integers(0, len(outline[0]) - 1))
@@ -35,6 +36,7 @@ def test_adding_then_deleting_gives_the_outline_back(outline, data):
     assert vertex_deleted(added.outline, added.vertex).outline == outline
 
 
+@settings(max_examples=60, deadline=None)
 @given(proper_outlines, points, st.data())
 def test_moving_there_and_back_gives_the_outline_back(outline, to, data):
     vertex = (0, data.draw(st.integers(0, len(outline[0]) - 1)))
