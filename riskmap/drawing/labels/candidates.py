@@ -33,9 +33,9 @@ def candidates(label: Label, gap: float) -> Iterator[PlacedLabel]:
     across, down = (target.width + label.width) / 2, (target.height + label.height) / 2
     for ring, factor in enumerate(_RINGS):
         away = factor * label.height + gap
-        for cos, sin, x, y, worse in _TURNS:
+        for cos, sin, right, below, worse in _TURNS:
             box = Box.around(
-                cx + cos * away + x * across, cy + sin * away + y * down, label.width, label.height
+                cx + cos * away + right * across, cy + sin * away + below * down, label.width, label.height
             )
             yield PlacedLabel(box=box, leader=leader_between(target, box), cost=_FAR + ring * 4.0 + worse)
 
