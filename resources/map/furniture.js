@@ -18,7 +18,7 @@ riskmap.define("furniture", {
     Object.assign(this, { sourcesOf: records, sourcesBasemap: basemap });
     this.nodes.source.textContent = [
       basemap ? "底图：国家地理信息公共服务平台“天地图”" : "",
-      records.approval_no ? `行政区划界线：天地图 审图号 ${records.approval_no}` : "",
+      records.boundaries ? `行政区划界线：${records.boundaries}` : "",
       records.has_synthetic ? "含示例数据" : "",
       records.data_cutoff ? `数据截至 ${records.data_cutoff}` : "",
     ].filter(Boolean).join(" · ");

@@ -11,7 +11,7 @@ from riskmap.store.register import Register
 def _records(register: Register, _frame: Frame) -> Records:
     synthetic = bool((register.enterprises.origin == Origin.SYNTHETIC.position).any())
     return {
-        "approval_no": register.approval_no,
+        "boundaries": register.boundary_note,
         "data_cutoff": register.data_cutoff,
         "has_synthetic": synthetic,
         "without_ledger": [area.name for area in register.districts if not area.has_ledger],

@@ -37,7 +37,7 @@ class WorkspaceInfo:
         counts: table → number of records that are not in the recycle bin.
         titles: table → its Chinese name.
         boundary_source: where the county boundaries come from.
-        approval_no: their 审图号, empty when there is none.
+        approval_no: their 审图号, empty unless every boundary carries the same.
         last_change: when, who and what, of the newest entry of the log; empty when there is none.
         edited_by: who has it open for editing, empty when nobody does.
         problems: what a check of the file found; empty when it is sound or was not checked.
@@ -70,7 +70,7 @@ def workspace_info(path: Path, *, check: bool = False) -> WorkspaceInfo:
             counts={table: _count(db, table) for table in _COUNTED},
             titles=_COUNTED,
             boundary_source=_joined(db, "source"),
-            approval_no=_joined(db, "approval_no"),
+            approval_no=_approval_no(db),
             last_change=_last_change(db),
             edited_by=other.description if other else "",
             problems=_problems(db) if check else (),
@@ -87,6 +87,14 @@ def _joined(db: Database, column: str) -> str:
         f"SELECT DISTINCT {column} FROM district WHERE {column} IS NOT NULL AND {column} != '' ORDER BY 1"
     )
     return "、".join(str(value) for (value,) in rows)
+
+
+def _approval_no(db: Database) -> str:
+    """Return the number that all boundaries share; with one of them replaced it holds for none."""
+    rows = db.execute(
+        "SELECT DISTINCT coalesce(CAST(approval_no AS TEXT), '') FROM district WHERE geom IS NOT NULL"
+    ).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else ""
 
 
 def _last_change(db: Database) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from sqlite_utils import Database
 from riskmap.store.blobs import OUR_POINT, POINT_BLOB, POINT_SIZE, point_arrays, points_as_ours
 
 _IS_AS_LONG = f"typeof(geom) = 'blob' AND length(geom) = {POINT_SIZE}"
+_POINTS = f"group_concat(hex(CASE WHEN {_IS_AS_LONG} THEN geom ELSE zeroblob({POINT_SIZE}) END), '')"
 _IS_OURS = f"{_IS_AS_LONG} AND substr(geom, 1, {len(OUR_POINT)}) = x'{OUR_POINT.hex()}'"
 
 
@@ -25,6 +27,7 @@ _IS_OURS = f"{_IS_AS_LONG} AND substr(geom, 1, {len(OUR_POINT)}) = x'{OUR_POINT.
 class Columns:
     """Columns of the same rows, in fid order; positions in degrees, NaN where there is none."""
 
+    fid: npt.NDArray[np.int64]
     numbers: tuple[npt.NDArray[np.int64], ...]
     texts: tuple[list[str], ...]
     lon: npt.NDArray[np.float64]
@@ -32,7 +35,13 @@ class Columns:
 
 
 def read_columns(
-    db: Database, table: str, *, numbers: Sequence[str], texts: Sequence[str] = (), where: str = "1"
+    db: Database,
+    table: str,
+    *,
+    numbers: Sequence[str] = (),
+    texts: Sequence[str] = (),
+    where: str = "1",
+    points: bool = True,
 ) -> Columns:
     """Return columns of a table of points.
 
@@ -42,27 +51,35 @@ def read_columns(
         numbers: SQL expressions of whole numbers; what is no number counts as 0.
         texts: SQL expressions of texts; NULL reads as an empty one.
         where: an SQL condition.
+        points: whether to read the positions; without them `lon` and `lat` are empty.
     """
-    names = [f"c{place}" for place in range(len(numbers) + len(texts))]
-    chosen = ", ".join(f"{each} AS {name}" for each, name in zip([*numbers, *texts], names, strict=True))
     gathered = [
-        *(f"group_concat(CAST(coalesce({name}, 0) AS INTEGER), ' ')" for name in names[: len(numbers)]),
-        *(f"json_group_array(CAST(coalesce({name}, '') AS TEXT))" for name in names[len(numbers) :]),
-        f"group_concat(hex(CASE WHEN {_IS_AS_LONG} THEN geom ELSE zeroblob({POINT_SIZE}) END), '')",
+        *(f"group_concat(CAST(coalesce({each}, 0) AS INTEGER), ' ')" for each in ("fid", *numbers)),
+        *(f"json_group_array(CAST(coalesce({each}, '') AS TEXT))" for each in texts),
+        _POINTS if points else "''",
     ]
-    # A subquery that is ordered is never flattened into one that aggregates: the order holds.
-    found = db.execute(
-        f'SELECT {", ".join(gathered)} FROM (SELECT {chosen}, geom FROM "{table}" WHERE {where} ORDER BY fid)'
-    ).fetchone()
+    # By their keys, as they lie in the file: without a subquery that sorts first, a fifth faster.
+    found = _gathered(db, gathered, f'"{table}" NOT INDEXED WHERE {where}')
+    fids = _whole_numbers(found[0])
+    if not (np.diff(fids) > 0).all():  # somebody else has made the table anew, with another key
+        # A subquery that is ordered is never flattened into one that aggregates: the order holds.
+        found = _gathered(db, gathered, f'(SELECT * FROM "{table}" WHERE {where} ORDER BY fid)')
     lon, lat, ours = points_as_ours(np.frombuffer(bytes.fromhex(found[-1] or ""), POINT_BLOB))
     if not ours.all():
         _read_others(db, table, where, ours, lon, lat)
+    first_text = 1 + len(numbers)
     return Columns(
-        numbers=tuple(_whole_numbers(text) for text in found[: len(numbers)]),
-        texts=tuple(json.loads(text) for text in found[len(numbers) : -1]),
+        fid=_whole_numbers(found[0]),
+        numbers=tuple(_whole_numbers(text) for text in found[1:first_text]),
+        texts=tuple(json.loads(text) for text in found[first_text:-1]),
         lon=lon,
         lat=lat,
     )
+
+
+def _gathered(db: Database, gathered: Sequence[str], source: str) -> Sequence[Any]:
+    found: Sequence[Any] = db.execute(f"SELECT {', '.join(gathered)} FROM {source}").fetchone()
+    return found
 
 
 def _whole_numbers(text: str | None) -> npt.NDArray[np.int64]:

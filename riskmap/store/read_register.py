@@ -164,7 +164,7 @@ def _enterprises(
     read = read_columns(
         db,
         "enterprise",
-        numbers=("fid", _KNOWN_LEVEL, "is_benchmark != 0"),
+        numbers=(_KNOWN_LEVEL, "is_benchmark != 0"),
         texts=(
             "district_code",
             "township_code",
@@ -176,15 +176,16 @@ def _enterprises(
             "initials",
             "credit_code",
             "address",
+            "gbt4754",
         ),
         where="deleted_at IS NULL",
     )
-    fid, level, benchmark = read.numbers
+    level, benchmark = read.numbers
     district, township, industry, size, standard, origin, *shown = read.texts
     in_district = _positions(district, [area.code for area in districts], NOWHERE, np.int16)
     is_pilot = np.array([*(area.is_pilot for area in districts), False], bool)
     return EnterpriseColumns(
-        fid=fid,
+        fid=read.fid,
         lon=read.lon,
         lat=read.lat,
         level=level.astype(np.uint8),
@@ -196,11 +197,12 @@ def _enterprises(
         origin=_positions(origin, _stored(Origin), Origin.REGISTER.position, np.uint8),
         benchmark=benchmark.astype(bool),
         pilot=is_pilot[in_district],  # NOWHERE is -1: the last entry, False
-        points=np.zeros(len(fid), np.int32),
+        points=np.zeros(len(read.fid), np.int32),
         name=shown[0],
         initials=shown[1],
         credit_code=shown[2],
         address=shown[3],
+        gbt4754=shown[4],
     )
 
 
@@ -215,9 +217,9 @@ def _positions(values: Sequence[str], known: Sequence[str], missing: int, dtype:
 
 def _points(db: Database, enterprises: EnterpriseColumns) -> RiskPointColumns:
     read = read_columns(
-        db, "risk_point", numbers=("fid", "enterprise_fid", _KNOWN_LEVEL), where="deleted_at IS NULL"
+        db, "risk_point", numbers=("enterprise_fid", _KNOWN_LEVEL), where="deleted_at IS NULL"
     )
-    fid, owner, level = read.numbers
+    fid, (owner, level) = read.fid, read.numbers
     row = np.searchsorted(enterprises.fid, owner)
     row[row == len(enterprises)] = 0
     shown = np.zeros(len(fid), bool)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from riskmap.model.area import District, Facility, PlaceLabel, Township
+from riskmap.model.levels import RiskLevel
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -17,6 +18,7 @@ Flags = npt.NDArray[np.bool_]
 
 #: Index of "no such code" in `district` and `township`.
 NOWHERE = -1
+_LEVELS = len(RiskLevel)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,7 @@ class EnterpriseColumns:
     initials: list[str]
     credit_code: list[str]
     address: list[str]
+    gbt4754: list[str]  # class of GB/T 4754-2017 as recorded, four digits
 
     def __len__(self) -> int:
         return len(self.fid)
@@ -93,6 +96,31 @@ class Register:
 
     @cached_property
     def approval_no(self) -> str:
-        """Return the boundary map's 审图号, empty when the boundaries are the bureau's own."""
-        numbers = {district.approval_no for district in self.districts if district.approval_no}
-        return "、".join(sorted(numbers))
+        """Return the 审图号 of the boundaries drawn, empty unless every one of them carries the same.
+
+        A number belongs to a map as it was reviewed: with one county's boundary replaced it holds for none.
+        """
+        numbers = {district.approval_no for district in self.districts}
+        return numbers.pop() if len(numbers) == 1 else ""
+
+    @cached_property
+    def boundary_note(self) -> str:
+        """Return whose boundaries these are, for the foot of a map: with their number, or all the sources."""
+        names: dict[str, list[str]] = {}
+        for district in self.districts:
+            # Our own sources name the number too, which stands behind them or nowhere.
+            source = district.source.replace(district.approval_no, "").strip() or "来源未注明"
+            names.setdefault(source, []).append(district.name)
+        if len(names) < 2:
+            number = f"审图号 {self.approval_no}" if self.approval_no else ""
+            return " ".join([*names, number]).strip()
+        usual = max(names, key=lambda source: len(names[source]))
+        others = (f"{source}（{'、'.join(names[source])}）" for source in names if source != usual)
+        return "；".join((f"{usual}（{len(names[usual])} 个县市区）", *others))
+
+    @cached_property
+    def points_by_level(self) -> Ints:
+        """Return how many risk points of each level every enterprise has: a row each, a column per level."""
+        cell = self.points.enterprise * np.int64(_LEVELS) + self.points.level
+        counts = np.bincount(cell, minlength=len(self.enterprises) * _LEVELS)
+        return counts.reshape(len(self.enterprises), _LEVELS)

@@ -79,6 +79,7 @@ def made_register(
             initials=[""] * count,
             credit_code=[""] * count,
             address=[""] * count,
+            gbt4754=[""] * count,
         ),
         points=RiskPointColumns(
             fid=np.arange(1, len(points) + 1, dtype=np.int64),

@@ -8,7 +8,7 @@ from tests.layers.made import made_register
 
 def test_the_map_says_whose_boundaries_it_shows_and_that_data_are_made_up(register: Register) -> None:
     records = LAYER.records(register, frame_of(register))
-    assert records["approval_no"] == "GS(2024)0650号"
+    assert records["boundaries"] == "天地图行政区划 审图号 GS(2024)0650号"
     assert records["has_synthetic"]
     assert records["without_ledger"] == ["金门县"]
     assert records["data_cutoff"] == register.data_cutoff

@@ -77,6 +77,7 @@ def make_register(records: Sequence[dict[str, Any]]) -> Register:
         initials=[initials(name) for name in names],
         credit_code=column("credit_code", ""),
         address=column("address", ""),
+        gbt4754=column("gbt4754", ""),
     )
     return Register(
         path="",
