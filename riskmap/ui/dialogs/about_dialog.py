@@ -94,7 +94,7 @@ class AboutDialog(QDialog):
 
 def _page(text: str) -> QTextBrowser:
     page = MarkdownView()
-    page.setMarkdown(text)
+    page.show_text(text)
     return page
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ TOPICS = (
     "terminal",
     "shortcuts",
 )
+_LIST_WIDTH = 220
 _PATH = int(Qt.ItemDataRole.UserRole)
 
 
@@ -37,6 +38,7 @@ class HelpWindow(QWidget):
         self.contents = QListWidget()
         self.contents.setObjectName("contents")
         self.contents.setAccessibleName("目录")
+        self.contents.setMinimumWidth(160)
         self.page = MarkdownView(self._folder)
         self.page.anchorClicked.connect(self._follow)
         for topic in TOPICS:
@@ -44,12 +46,14 @@ class HelpWindow(QWidget):
             if path.is_file():
                 item = QListWidgetItem(_title(path))
                 item.setData(_PATH, topic)
+                item.setSizeHint(QSize(_LIST_WIDTH, self.fontMetrics().height() + 16))
                 self.contents.addItem(item)
         self.contents.currentItemChanged.connect(self._show_current)
         split = QSplitter()
         split.addWidget(self.contents)
         split.addWidget(self.page)
-        split.setSizes([180, 640])
+        split.setSizes([_LIST_WIDTH, 760])
+        split.setChildrenCollapsible(False)
         split.setStretchFactor(1, 1)
         line = QHBoxLayout()
         line.addWidget(split)
@@ -57,7 +61,7 @@ class HelpWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(line)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close)
-        self.resize(860, 640)
+        self.resize(_LIST_WIDTH + 780, 680)
         self.show_topic("index")
 
     def show_topic(self, topic: str) -> None:
@@ -70,7 +74,7 @@ class HelpWindow(QWidget):
             self.page.setPlainText("没有找到使用说明；请重新安装程序。")
             return
         path = self._folder / f"{item.data(_PATH)}.md"
-        self.page.setMarkdown(path.read_text(encoding="utf-8"))
+        self.page.show_text(path.read_text(encoding="utf-8"))
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("", "file") and url.path().endswith(".md"):

@@ -108,7 +108,7 @@ class SettingsDialog(QDialog):
         grid = _grid(box)
         grid.addWidget(_label("姓名", self.operator), 0, 0)
         grid.addWidget(self.operator, 0, 1)
-        grid.addWidget(_hint("写入每一条变更记录；不填写时用本机的登录名。"), 1, 1)
+        grid.addWidget(_hint("写入每一条变更记录；不填写时，第一次修改会询问。"), 1, 1)
         return box
 
     def _look(self) -> QGroupBox:

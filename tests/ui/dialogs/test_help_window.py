@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from riskmap.resources import guide
 from riskmap.ui.dialogs.about_dialog import AboutDialog
 from riskmap.ui.dialogs.help_window import TOPICS, HelpWindow
 from riskmap.ui.dialogs.markdown_view import MarkdownView
@@ -56,6 +58,32 @@ def test_a_wide_picture_is_made_to_fit(tmp_path: Path, qtbot: QtBot) -> None:
     view = MarkdownView(tmp_path)
     qtbot.addWidget(view)
     assert view.loadResource(PICTURE, QUrl("a.png")).width() < 3000
+
+
+def test_every_picture_of_the_guide_is_shown(qtbot: QtBot) -> None:
+    window = HelpWindow()
+    qtbot.addWidget(window)
+    named = 0
+    for topic in TOPICS:
+        for name in re.findall(
+            r"!\[[^]]*\]\(([^)]+)\)", (guide() / f"{topic}.md").read_text(encoding="utf-8")
+        ):
+            named += 1
+            picture = window.page.loadResource(PICTURE, QUrl(name))
+            assert picture is not None, name
+            assert picture.width() / picture.devicePixelRatio() <= window.page.viewport().width()
+    assert named
+
+
+def test_the_lines_of_a_paragraph_are_joined_without_a_blank(qtbot: QtBot) -> None:
+    view = MarkdownView()
+    qtbot.addWidget(view)
+    view.show_text("# 题\n\n甲。\n乙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n## 小题\n\n```\n一\n二\n```\n")
+    text = view.toPlainText()
+    assert "甲。乙" in text
+    assert "一\n二" in text
+    table = next(frame for frame in view.document().rootFrame().childFrames())
+    assert table.frameFormat().bottomMargin() > 0
 
 
 def test_about_names_sources_and_licences(theme: Theme, qtbot: QtBot) -> None:
