@@ -30,16 +30,42 @@ _TITLES = {
     "valid_until": "有效期至",
     "level": "显示等级",
     "suggested_level": "建议等级",
+    "suggested_reason": "建议依据",
     "location_quality": "位置精度",
     "source": "来源",
     "approval_no": "审图号",
     "diagram": "四色图",
     "floor_fid": "所在楼层",
 }
+#: What the fields of risk points and events are called where an enterprise's are called otherwise.
+_POINT_TITLES = {
+    "name": "名称",
+    "kind": "类型",
+    "level": "风险等级",
+    "control_tier": "管控层级",
+    "responsible_post": "责任岗位",
+    "responsible_person": "责任人",
+    "deleted_at": "删除时间",
+    "method": "评价方法",
+    "method_version": "方法版本",
+    "inherent_factors": "固有风险评分",
+    "inherent_level": "固有风险等级",
+    "residual_factors": "现有风险评分",
+    "residual_level": "现有风险等级",
+    "assessed_on": "评分日期",
+}
 _MOST_LINES = 50
 _LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
 #: Fields that hold the code of a place → the table that knows its name.
 _PLACES = {"district_code": "district", "township_code": "township"}
+
+
+#: Table → how the risk point of one of its records is called.
+_POINT_NAMES = {
+    "risk_point": "SELECT name FROM risk_point WHERE uid = ?",
+    "risk_event": "SELECT name FROM risk_point JOIN risk_event ON point_fid = risk_point.fid "
+    "WHERE risk_event.uid = ?",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,14 +96,9 @@ class UndoState:
 def change_sets(
     path: Path, *, enterprise_fid: int | None = None, limit: int = 200
 ) -> tuple[LoggedChange, ...]:
-    """Return the newest entries of the log, newest first, optionally of one enterprise."""
+    """Return the newest entries of the log, newest first, optionally of one enterprise and all it has."""
     with reading(path) as db:
-        uid = None
-        if enterprise_fid is not None:
-            row = db.execute("SELECT uid FROM enterprise WHERE fid = ?", [enterprise_fid]).fetchone()
-            if row is None:
-                return ()
-            uid = row[0]
+        records = None if enterprise_fid is None else change_log.records_of(db, enterprise_fid)
         return tuple(
             LoggedChange(
                 fid=entry.fid,
@@ -85,11 +106,15 @@ def change_sets(
                 who=entry.who,
                 verb=entry.verb,
                 why=entry.why,
-                lines=_lines(db, [change for change in entry.changes if uid in (None, change.record_uid)]),
+                lines=_lines(
+                    db,
+                    [each for each in entry.changes if records is None or each.record_uid in records],
+                    of_all=records is None,
+                ),
                 undone=entry.undone,
                 undoable=entry.undoes is None and not entry.undone and _can_be_taken_back(entry),
             )
-            for entry in change_log.change_sets(db, record_uid=uid, limit=limit)
+            for entry in change_log.change_sets(db, records=records, limit=limit)
         )
 
 
@@ -147,9 +172,9 @@ def _is_told(change: FieldChange) -> bool:
     )
 
 
-def _lines(db: Database, changes: Sequence[FieldChange]) -> tuple[str, ...]:
+def _lines(db: Database, changes: Sequence[FieldChange], *, of_all: bool) -> tuple[str, ...]:
     told = [change for change in changes if _is_told(change)]
-    several = len({change.record_uid for change in told}) > 1
+    several = of_all and len({change.record_uid for change in told}) > 1
     lines = [_line(db, change, named=several) for change in told[:_MOST_LINES]]
     return (*lines, f"……共 {len(told):,} 处改动") if len(told) > _MOST_LINES else tuple(lines)
 
@@ -158,6 +183,10 @@ def _line(db: Database, change: FieldChange, *, named: bool) -> str:
     """Return a change in words; ``named`` says of which record it is one."""
     title = _TITLES.get(change.field, change.field)
     subject = ""
+    if change.kind in _POINT_NAMES:
+        title = _POINT_TITLES.get(change.field, title)
+        row = db.execute(_POINT_NAMES[change.kind], [change.record_uid]).fetchone()
+        subject = f"“{row[0]}”" if row else ""
     if change.kind == "district" or (named and change.kind == "enterprise"):
         row = db.execute(f"SELECT name FROM {change.kind} WHERE uid = ?", [change.record_uid]).fetchone()
         subject = f"{row[0]} " if row else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ from riskmap.store.workspace import now
 EDITABLE_TABLES = frozenset({"enterprise", "risk_point", "risk_event", "district"})
 #: What a record is known by: never edited, and never written back from a log.
 _IDENTITY = frozenset({"fid", "uid"})
+#: SQLite takes no more than 32,766 values in one statement.
+_MOST_RECORDS = 30_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,15 +109,34 @@ def log_changes(
     return set_fid
 
 
-def change_sets(db: Database, *, record_uid: bytes | None = None, limit: int = 200) -> list[ChangeSet]:
-    """Return the newest entries of the log, newest first, optionally of one record."""
+def change_sets(
+    db: Database, *, records: Collection[bytes] | None = None, limit: int = 200
+) -> list[ChangeSet]:
+    """Return the newest entries of the log, newest first, optionally those about any of some records."""
     undone = _undone(db)
-    where = "WHERE fid IN (SELECT set_fid FROM change WHERE record_uid = ?)" if record_uid else ""
+    about = list(records or ())[:_MOST_RECORDS]
+    places = ", ".join("?" * len(about))
+    where = (
+        "" if records is None else f"WHERE fid IN (SELECT set_fid FROM change WHERE record_uid IN ({places}))"
+    )
     rows = db.execute(
         f"SELECT fid, uid, at, who, verb, why, undoes FROM change_set {where} ORDER BY fid DESC LIMIT ?",
-        [record_uid, limit] if record_uid else [limit],
+        [*about, limit],
     ).fetchall()
     return [_change_set(db, row, undone) for row in rows]
+
+
+def records_of(db: Database, enterprise_fid: int) -> frozenset[bytes]:
+    """Return the uids of an enterprise and of its points, events and floors; none where there is no such."""
+    rows = db.execute(
+        """SELECT uid FROM enterprise WHERE fid = ?1
+           UNION ALL SELECT uid FROM risk_point WHERE enterprise_fid = ?1
+           UNION ALL SELECT uid FROM floor WHERE enterprise_fid = ?1
+           UNION ALL SELECT risk_event.uid FROM risk_event JOIN risk_point ON risk_point.fid = point_fid
+               WHERE enterprise_fid = ?1""",
+        [enterprise_fid],
+    )
+    return frozenset(uid for (uid,) in rows.fetchall())
 
 
 def newest_undoable(db: Database) -> ChangeSet | None:

@@ -135,16 +135,15 @@ def test_the_points_of_the_register_come_with_what_the_checks_need(plant):
 
 
 def test_saving_is_told_in_the_log_and_left_alone_by_the_registers_undo(plant, pen):
-    with writing(plant) as db:
-        db.execute(
-            "INSERT INTO district (code, name, has_ledger, is_pilot) VALUES ('350502', '鲤城区', 1, 0)"
-        )
     before = undo_redo_state(plant)
     pen.draw(zone(), mark(1, 1, points(plant)[0].uid))
     save_floor(plant, pen.document, step=pen.step, who=WHO, why="年度更新")
     entry = change_sets(plant, enterprise_fid=1)[0]
     assert (entry.verb, entry.who, entry.why) == ("保存“一层”的四色图", WHO, "年度更新")
-    assert entry.lines == ("四色图：一层：空白 → 一层：1 个分区，1 个风险点，0 个其他图形",)
+    assert entry.lines == (
+        "四色图：一层：空白 → 一层：1 个分区，1 个风险点，0 个其他图形",
+        "“刷胶台”所在楼层：（空） → 一层",
+    )
     assert not entry.undoable
     assert undo_redo_state(plant) == before
     with pytest.raises(BadInput):

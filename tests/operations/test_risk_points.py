@@ -204,3 +204,18 @@ def test_a_deleted_point_comes_back_by_undo(plant):
         delete_risk_point(plant, uid, who=WHO, why="再删")
     undo(plant, who=WHO)
     assert names(plant) == ["刷胶台", "裁断机", "配电房"]
+
+
+def test_the_history_of_the_enterprise_tells_of_its_points(plant):
+    uid = next(iter(floor_points(plant, 1)))
+    edit_risk_point(plant, uid, {"responsible_person": "王𬭚"}, who=WHO)
+    add_risk_points(plant, 1, [point()], who=WHO, why="新增工序")
+    added, edited = change_sets(plant, enterprise_fid=1)
+    assert edited.lines == ("“刷胶台”责任人：李四 → 王𬭚",)
+    assert (added.verb, added.why, added.undoable) == (
+        "给“泉州示例鞋业”添加风险点“刷处理剂”",
+        "新增工序",
+        True,
+    )
+    assert change_sets(plant, enterprise_fid=2) == ()
+    assert change_sets(plant, enterprise_fid=99) == ()

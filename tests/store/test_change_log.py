@@ -113,7 +113,7 @@ def test_entries_come_newest_first_and_of_one_record(workspace):
         for fid in (1, 2, 1):
             edit(db, fid, {"address": f"{fid}号{len(change_sets(db))}"})
         assert [entry.fid for entry in change_sets(db)] == [3, 2, 1]
-        assert [entry.fid for entry in change_sets(db, record_uid=uid_of(db, 1))] == [3, 1]
+        assert [entry.fid for entry in change_sets(db, records=[uid_of(db, 1)])] == [3, 1]
         assert [entry.fid for entry in change_sets(db, limit=1)] == [3]
 
 
