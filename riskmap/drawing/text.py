@@ -30,12 +30,14 @@ def printable(text: str) -> str:
     """
     metrics = font_metrics(Weight.REGULAR)
     kept = []
-    for character in " ".join(text[:_LONGEST].split()):
-        if character.isprintable() and metrics.has(character):
+    for character in text[:_LONGEST]:
+        if character.isspace():
+            kept.append(" ")
+        elif character.isprintable() and metrics.has(character):
             kept.append(character)
         elif unicodedata.category(character) not in _DROPPED:
             kept.append(GETA)
-    return "".join(kept)
+    return " ".join("".join(kept).split())
 
 
 def missing_characters(text: str) -> str:
