@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from riskmap.errors import BadInput
+from riskmap.geometry.repairing import repair
 from riskmap.model.diagram.zone import Zone
 
 
@@ -18,7 +19,13 @@ def zone_area(zone: Zone) -> BaseGeometry:
     2.0
     """
     drawn = Polygon(zone.outline, zone.holes)
-    return drawn if drawn.is_valid else polygons_of(shapely.make_valid(drawn))
+    if drawn.is_valid:
+        return drawn
+    try:
+        parts = repair((zone.outline, *zone.holes)).outlines
+    except BadInput:  # a line, a dot or a scribble: nothing to paint
+        return MultiPolygon()
+    return MultiPolygon([Polygon(border, holes) for border, *holes in parts])
 
 
 def crosses_itself(zone: Zone) -> bool:
