@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +17,11 @@ from riskmap.model.direct_red import rules
 from riskmap.model.industries import industries
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.enterprise_records import EnterpriseDetails, EventDetails, PointDetails
+from riskmap.operations.gbt4754 import gbt4754_name
 from riskmap.operations.recorded_score import recorded_score
-from riskmap.resources import read_csv, sample_geo
 from riskmap.store.workspace import reading
 
-__all__ = ["EnterpriseDetails", "EventDetails", "PointDetails", "enterprise_details", "gbt4754_name"]
+__all__ = ["EnterpriseDetails", "EventDetails", "PointDetails", "enterprise_details"]
 
 _ENTERPRISE = """
     SELECT e.fid, e.name, e.credit_code, e.district_code, d.name AS district, d.is_pilot,
@@ -78,20 +76,6 @@ def enterprise_details(path: Path, fid: int, *, today: date | None = None) -> En
         tuple(_point(point, tuple(events_of[point["fid"]])) for point in points),
         today or date.today(),
     )
-
-
-def gbt4754_name(code: str) -> str:
-    """Return the name of a class of GB/T 4754-2017, empty when unknown.
-
-    >>> gbt4754_name("1953")
-    '塑料鞋制造'
-    """
-    return _classes().get(code, "")
-
-
-@cache
-def _classes() -> Mapping[str, str]:
-    return {row["code"]: row["name"] for row in read_csv(sample_geo("gbt4754_2017.csv"))}
 
 
 def _rows(db: Database, sql: str, fid: int) -> list[dict[str, Any]]:

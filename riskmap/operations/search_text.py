@@ -11,6 +11,8 @@ from riskmap.store.register import Flags
 
 #: Stands around every record; taken out of what is indexed and of what is typed.
 BETWEEN = "\x1f"
+#: So many characters may lie between two parts of what was typed: a name is no longer, a hostile text is.
+_FARTHEST = 60
 
 
 class SearchText:
@@ -40,7 +42,15 @@ class SearchText:
 
     def mark(self, wanted: str, rows: Flags) -> None:
         """Set the flag of every row whose text holds what is wanted."""
-        found = [hit.start() for hit in re.finditer(re.escape(wanted), self._all)]
+        self._mark(re.escape(wanted), rows)
+
+    def mark_in_order(self, parts: Sequence[str], rows: Flags) -> None:
+        """Set the flag of every row whose text holds the parts one behind the other, not far apart."""
+        if all(part in self._all for part in parts):
+            self._mark(re.escape(parts[0]) + "".join(map(_later, parts[1:])), rows)
+
+    def _mark(self, pattern: str, rows: Flags) -> None:
+        found = [hit.start() for hit in re.finditer(pattern, self._all)]
         if found:
             rows[np.searchsorted(self._starts, np.array(found, np.int64), "right") - 1] = True
 
@@ -53,3 +63,11 @@ class SearchText:
             row = int(np.searchsorted(self._starts, position + needle.startswith(BETWEEN), "right")) - 1
             yield row
             position = self._all.find(needle, int(self._starts[row + 1]) - 1)
+
+
+def _later(part: str) -> str:
+    """Return the pattern of a part further on in the same record."""
+    escaped = re.escape(part)
+    if len(part) > 1:
+        return f"[^{BETWEEN}]{{0,{_FARTHEST}}}?{escaped}"
+    return f"[^{escaped}{BETWEEN}]{{0,{_FARTHEST}}}+{escaped}"  # its first one, never another: no way back

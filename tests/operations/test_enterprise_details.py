@@ -12,7 +12,8 @@ from riskmap.errors import NotFound
 from riskmap.model.assessment import methods, parse_factors
 from riskmap.model.levels import RiskLevel, worst
 from riskmap.operations.edit_enterprise import FIELDS, assess_enterprise, change_enterprise
-from riskmap.operations.enterprise_details import enterprise_details, gbt4754_name
+from riskmap.operations.enterprise_details import enterprise_details
+from riskmap.operations.gbt4754 import gbt4754_name
 from riskmap.operations.recorded_score import recorded_score
 from riskmap.store.register import Register
 from riskmap.store.workspace import writing

@@ -11,6 +11,7 @@ from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.enterprise_filter import DIMENSIONS, EnterpriseFilter
 from riskmap.model.levels import LEVELS_WORST_FIRST
 from riskmap.operations.filtering import chips, choices, facets, shown_rows, summary
+from riskmap.operations.gbt4754 import gbt4754_name
 from riskmap.store.register import Register
 from tests.operations.conftest import DISTRICTS, TOWNSHIPS, make_register, registers
 
@@ -141,7 +142,8 @@ def test_text_narrows_as_the_search_does(register: Register) -> None:
     assert rows.any()
     for row, shown in enumerate(rows):
         columns = register.enterprises
-        held = "鞋" in columns.name[row] or "鞋" in columns.address[row]
+        told = (columns.name[row], columns.address[row], gbt4754_name(columns.gbt4754[row]))
+        held = any("鞋" in text for text in told)
         assert shown == held
 
 
