@@ -138,8 +138,9 @@ def squared(outline: Outline, *, tolerance: float) -> Outline:
     Slanting walls (more than 20° off) stay slanting. When squaring would make the outline cross itself it
     comes back as it was. The vertices stay as many and in the same order.
 
-    >>> squared((((0.0, 0.0), (4.0, 0.1), (4.0, 3.0), (0.0, 3.1)),), tolerance=0.5) != ()
-    True
+    >>> [room] = squared((((0.0, 0.0), (4.0, 0.0), (4.1, 3.0), (-0.1, 3.0)),), tolerance=0.5)
+    >>> [(round(x, 2), round(y + 0.0, 2)) for x, y in room[1:]]
+    [(4.05, 0.0), (4.05, 3.0), (-0.05, 3.0)]
     """
     angle = _main_direction(outline)
     c, s = cos(angle), sin(angle)

@@ -87,3 +87,9 @@ def test_five_thousand_vertices():
     many = wheel(5000)
     place = nearest_on_border(many, (30.0, 30.0))
     assert len(with_vertex_at(many, place)[0][0]) in (5000, 5001)
+
+
+@pytest.mark.parametrize("share", [0.123, 1 / 3, 0.7, 0.987654321])
+def test_the_askers_number_holds_on_slanting_edges_too(share):
+    to = (10 * share, 3.3 * share)
+    assert nearest_on_border((((0.0, 0.0), (10.0, 3.3), (1.7, 7.1)),), to).at == to

@@ -179,3 +179,9 @@ def test_many_vertices_and_many_zones():
     assert area(merged([wheel(5000), wheel(4000)])) == pytest.approx(area(wheel(5000)), rel=1e-3)
     row = [box(x, 0, x + 1, 1) for x in range(300)]
     assert merged(row) == box(0, 0, 300, 1)
+
+
+def test_corners_are_drawn_to_corners_before_edges():
+    assert drawn_to(box(4.005, 3.995, 6, 6), [SQUARE], tolerance=0.02) == (
+        ((4, 4), (6, 3.995), (6, 6), (4.005, 6)),
+    )

@@ -34,3 +34,8 @@ def test_on_a_grid_it_goes_on_to_the_next_line_and_never_sticks(arrow, step, x, 
     corner = (x + dx if arrow in (Arrow.LEFT, Arrow.RIGHT) else y + dy) / step
     assert corner == pytest.approx(round(corner), abs=1e-6)
     assert along * sum(arrow.value) > 0
+
+
+def test_a_hair_beside_a_line_is_on_it():
+    assert nudge(Arrow.RIGHT, 0.1, box=(0.2999999999, 0, 1, 1))[0] == pytest.approx(0.1)
+    assert nudge(Arrow.LEFT, 0.1, box=(0.3000000001, 0, 1, 1))[0] == pytest.approx(-0.1)

@@ -300,3 +300,34 @@ def test_dragging_five_thousand_vertices():
     for step in range(20):
         snap_move(many, (60.0 + step / 10, 30.0), [own, background], tolerance=0.2, grab=(10.0, 0.0))
     assert (perf_counter() - started) / 20 < 0.05
+
+
+def test_a_guide_alone_where_the_grid_would_be_too_far():
+    options = SnapOptions(grid=Grid(step=1.0))
+    caught = snap((4.15, 7.19), [SnapIndex([ROOM])], tolerance=0.2, options=options)
+    assert caught.at == (4, 7.19)
+
+
+def test_a_dragged_box_takes_one_guide_where_both_would_be_too_far():
+    shapes = SnapIndex(
+        [SnapShape(key="a", outline=box(0, 0, 4, 4)), SnapShape(key="b", outline=box(9, 6, 12, 9))]
+    )
+    move = snap_move(((20.0, 20.0),), (-15.85, -13.85), [shapes], tolerance=0.2)
+    assert move.by == pytest.approx((-16, -13.85))
+
+
+def test_edges_that_would_meet_if_they_were_longer_do_not():
+    gap = SnapIndex(
+        [
+            SnapShape(key="a", path=((0.0, 0.0), (10.0, 0.0))),
+            SnapShape(key="b", path=((5.0, 0.1), (5.0, 5.0))),
+        ]
+    )
+    for _ in range(2):
+        assert snap((5.02, 0.02), [gap], tolerance=0.3, options=only(SnapKind.INTERSECTION)).kind is None
+        gap = SnapIndex(
+            [
+                SnapShape(key="b", path=((5.0, 0.1), (5.0, 5.0))),
+                SnapShape(key="a", path=((0.0, 0.0), (10.0, 0.0))),
+            ]
+        )

@@ -131,3 +131,9 @@ def _cut(piece, x):
 def test_five_thousand_vertices_in_two():
     pieces = split(wheel(5000), [(-99, 0.1), (99, 0.2)])
     assert sum(area(piece) for piece in pieces) == pytest.approx(area(wheel(5000)))
+
+
+def test_a_cut_half_a_millimetre_short_reaches_the_border():
+    assert [area(piece) for piece in split(SQUARE, [(0.0005, 1), (3.9995, 1)])] == [12, 4]
+    with pytest.raises(BadInput):
+        split(SQUARE, [(0.002, 1), (3.9, 1)])
