@@ -18,15 +18,28 @@ def as_lines(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     >>> as_lines(["名称", "处"], [["=1+1", 3]]).split()
     ['名称', '处', "'=1+1", '3']
     """
-    lines = [list(titles), *rows]
-    return "".join("\t".join(_plain(value) for value in line) + "\n" for line in lines)
+    return lines_of([list(titles), *rows])
+
+
+def lines_of(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return tab-separated lines."""
+    return "".join("\t".join(_plain(value) for value in line) + "\n" for line in rows)
 
 
 def as_html(titles: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     """Return a table that Excel and WPS prefer to lines, with every text marked as text."""
+    return as_html_of(titles, html_rows(rows))
+
+
+def as_html_of(titles: Sequence[str], body: str) -> str:
+    """Return a table of rows that `html_rows` has made."""
     head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
-    body = "".join("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in rows)
     return f'<meta charset="utf-8"><table><tr>{head}</tr>{body}</table>'
+
+
+def html_rows(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return the rows of a table, to be put into `as_html_of`."""
+    return "".join("<tr>" + "".join(map(_html_cell, row)) + "</tr>" for row in rows)
 
 
 def _plain(value: Cell) -> str:

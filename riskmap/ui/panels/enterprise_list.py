@@ -13,14 +13,12 @@ from riskmap.operations.enterprise_table import COLUMNS, column
 from riskmap.store.register import Ints, Register
 from riskmap.ui.dialogs.choose_columns import ChooseColumnsDialog
 from riskmap.ui.level_chip import CHIP_SIZE
-from riskmap.ui.panels.clipboard import put_into_clipboard
 from riskmap.ui.panels.empty_state import EmptyState
 from riskmap.ui.panels.enterprise_model import DEFAULT_COLUMNS, EnterpriseModel
 from riskmap.ui.panels.enterprise_table_view import EnterpriseTableView
+from riskmap.ui.panels.slow_copy import SlowCopy
 from riskmap.ui.theme import Theme
 
-#: Beyond this many rows copying would hold up the window; exporting is the better way.
-MOST_COPIED = 5_000
 _LONG_TEXT = 14  # characters: a column that is glad of more room
 _EXPORTS = (
     ("xlsx", "Excel 工作簿（.xlsx）…", "file-spreadsheet"),
@@ -38,6 +36,7 @@ class EnterpriseList(QWidget):
     columns_changed = Signal(object)  # tuple of column keys
     export_asked = Signal(str)  # xlsx | gpkg | csv
     clear_asked = Signal()  # show everything again
+    open_asked = Signal()  # choose another workspace
     title_changed = Signal(str)
     said = Signal(str)  # for the status bar
 
@@ -52,8 +51,10 @@ class EnterpriseList(QWidget):
         self._fitting = self._fitted_by_hand = False
         self._model = EnterpriseModel(self)
         self.table = EnterpriseTableView(self._model, theme=theme)
+        self.copying = SlowCopy(self)
+        self.copying.said.connect(self.said)
         self._empty = EmptyState()
-        self._empty.asked.connect(self.clear_asked)
+        self._empty.asked.connect(self._take_next_step)
         self._title = QLabel()
         self._title.setProperty("heading", True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -128,16 +129,7 @@ class EnterpriseList(QWidget):
         chosen = self.table.selected_positions() if positions is None else positions
         if register is None or not len(chosen):
             return
-        if len(chosen) > MOST_COPIED:
-            self.said.emit(f"一次最多复制 {MOST_COPIED:,} 行，已选 {len(chosen):,} 行；请改用“导出”。")
-            return
-        entries = [column(key) for key in self.columns]
-        rows = [
-            [entry.value(register, row) for entry in entries] for row in self._model.rows[chosen].tolist()
-        ]
-        titles = [entry.title for entry in entries]
-        put_into_clipboard(titles, rows)
-        self.said.emit(f"已复制 {len(rows):,} 行，可以粘贴到 Excel 或 WPS 表格。")
+        self.copying.start(register, self._model.rows[chosen], self.columns)
 
     def choose_columns(self) -> None:
         """Let the user choose columns and their order."""
@@ -280,13 +272,24 @@ class EnterpriseList(QWidget):
         if register is None:
             self._empty.say("还没有打开工作区", "打开工作区后，这里列出全部企业。")
         elif not total:
-            self._empty.say("工作区里还没有企业", "这个工作区只有县市区和乡镇街道，还没有登记企业。")
+            self._empty.say(
+                "工作区里还没有企业",
+                "这个工作区只有县市区和乡镇街道。这一版还不能录入企业，请打开已有企业的工作区（.gpkg）。",
+                button="打开其他工作区…",
+            )
         else:
             self._empty.say(
                 "没有符合条件的企业",
                 f"工作区里有 {total:,} 家企业，都不符合现在的筛选条件。",
                 button="清除筛选",
             )
+
+    def _take_next_step(self) -> None:
+        register = self._model.register
+        if register is not None and len(register.enterprises):
+            self.clear_asked.emit()
+        else:
+            self.open_asked.emit()
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from riskmap.operations.enterprise_table import sorted_rows
+from riskmap.operations.open_workspace import create_workspace, read_register
 from riskmap.store.register import Register
 from riskmap.ui.panels.enterprise_list import EnterpriseList
 from riskmap.ui.panels.enterprise_model import DEFAULT_COLUMNS
@@ -122,6 +124,23 @@ def test_selected_rows_are_copied_with_titles(
     assert said.args == ["已复制 2 行，可以粘贴到 Excel 或 WPS 表格。"]
 
 
+def test_very_many_rows_are_copied_whole_while_the_window_answers(
+    qtbot: QtBot, shown: EnterpriseList, register: Register
+) -> None:
+    shown.show_columns(["name", "points"])
+    rows = np.tile(np.arange(len(register.enterprises)), 9)  # more than are copied at once
+    shown.show_rows(register, rows)
+    QGuiApplication.clipboard().setText("旧的内容")
+    shown.table.selectAll()
+    shown.copy()
+    assert shown.copying.is_busy
+    assert QGuiApplication.clipboard().text() != "旧的内容"
+    with qtbot.waitSignal(shown.said) as said:
+        pass
+    assert said.args == [f"已复制 {len(rows):,} 行，可以粘贴到 Excel 或 WPS 表格。"]
+    assert QGuiApplication.clipboard().text().count("\n") == len(rows) + 1
+
+
 def test_hostile_names_are_text(shown: EnterpriseList, register: Register) -> None:
     columns = register.enterprises
     hostile = replace(register, enterprises=replace(columns, name=[HOSTILE, *columns.name[1:]]))
@@ -145,6 +164,14 @@ def test_an_empty_list_says_why_and_offers_the_next_step(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     shown.show_rows(None, np.empty(0, np.int64))
     assert not button.isVisible()
+
+
+def test_a_new_workspace_offers_to_open_another(qtbot: QtBot, shown: EnterpriseList, tmp_path: Path) -> None:
+    create_workspace(tmp_path / "空.gpkg", title="空")
+    shown.show_rows(read_register(tmp_path / "空.gpkg"), np.empty(0, np.int64))
+    button = next(b for b in shown.findChildren(QPushButton) if b.text() == "打开其他工作区…")
+    with qtbot.waitSignal(shown.open_asked):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_letters_jump_to_a_name(qtbot: QtBot, shown: EnterpriseList, register: Register) -> None:
