@@ -61,7 +61,12 @@ class DetailPanel(QScrollArea):
 
     def show_district(self, figures: DistrictFigures) -> None:
         """Show a county."""
-        again = isinstance(self._shown, DistrictFigures) and self._shown.code == figures.code
+        before = self._shown
+        again = (
+            isinstance(before, DistrictFigures)
+            and before.code == figures.code
+            and bool(before.total.enterprises) == bool(figures.total.enterprises)
+        )
         card = DistrictCard(figures, theme=self._theme)
         card.enterprise_asked.connect(self.enterprise_asked)
         self._forget_choices()

@@ -42,6 +42,15 @@ class DistrictCard(QWidget):
             column.addWidget(words("这里没有登记台账，地图上以灰色显示；不表示没有风险。", muted=True))
             column.addStretch(1)
             return
+        if not figures.total.enterprises:
+            in_all = figures.enterprises_in_all
+            why = (
+                f"这里共有 {in_all:,} 家企业，都不符合现在的筛选条件。" if in_all else "这里还没有登记企业。"
+            )
+            column.addWidget(words("没有可以统计的企业", heading=True))
+            column.addWidget(words(why, muted=True))
+            column.addStretch(1)
+            return
         if figures.total.enterprises < figures.enterprises_in_all:
             shown, whole = figures.total.enterprises, figures.enterprises_in_all
             column.addWidget(

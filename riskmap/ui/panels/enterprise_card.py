@@ -18,7 +18,7 @@ from riskmap.ui.panels.flow_layout import FlowLayout
 from riskmap.ui.panels.fold import Fold, FoldHeading
 from riskmap.ui.panels.masked_phone import MaskedPhone
 from riskmap.ui.panels.point_fold import point_fold
-from riskmap.ui.panels.words import words
+from riskmap.ui.panels.words import unbroken, words
 from riskmap.ui.plain_text import plain_label, plain_tip
 from riskmap.ui.theme import Theme
 
@@ -66,7 +66,9 @@ class EnterpriseCard(QWidget):
             marks.append("试点县市区")
         if details.origin is Origin.SYNTHETIC:
             marks.append("示例数据")
-        return card_heading(details.name, " · ".join(marks), theme=self._theme, level=details.level)
+        return card_heading(
+            details.name, " · ".join(map(unbroken, marks)), theme=self._theme, level=details.level
+        )
 
     def _buttons(self, *, writable: bool) -> FlowLayout:
         fid = self._details.fid

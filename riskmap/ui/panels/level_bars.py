@@ -18,6 +18,8 @@ from riskmap.ui.theme import Theme
 _LINE = 22
 _BAR = 10
 _GAP = 6
+_LEAST_LENGTH = 2.0
+_ROOM_FOR_ONE = 24.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +37,11 @@ class Bar:
 
 
 class LevelBars(QWidget):
-    """Bars on one common scale; hovering tells the numbers behind a bar."""
+    """Bars on one common scale; hovering tells the numbers behind a bar.
+
+    Levels fill a track that stands for the whole, so that 62.6 % fills 62.6 % of it. Lines without a level
+    are shares of a whole that none comes near: they go by the longest, and have no track to be full of.
+    """
 
     def __init__(
         self, bars: Sequence[Bar], *, theme: Theme, unit: str = "家", whole: int | None = None,
@@ -102,10 +108,11 @@ class LevelBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = self.fontMetrics()
         longest = max((bar.count for bar in self._bars), default=0)
+        of_whole = any(bar.level is not None for bar in self._bars)
         numbers = metrics.horizontalAdvance(f"{longest:,}") + _GAP
         shares = metrics.horizontalAdvance("100.0%") + _GAP
         titles = max((metrics.horizontalAdvance(bar.title) for bar in self._bars), default=0)
-        chips = CHIP_SIZE.width() + _GAP if any(bar.level is not None for bar in self._bars) else 0
+        chips = CHIP_SIZE.width() + _GAP if of_whole else 0
         free = self.width() - numbers - shares - chips
         titles = min(titles, int(free * 0.55))
         for place, bar in enumerate(self._bars):
@@ -129,22 +136,24 @@ class LevelBars(QWidget):
             painter.drawText(line, right, _share(bar.count, self._whole))
             track = QRectF(chips + titles + _GAP, top + (self._line() - _BAR) / 2,
                            free - titles - 2 * _GAP, _BAR)  # fmt: skip
-            self._paint_bar(painter, track, bar, longest)
+            self._paint_bar(painter, track, bar, self._whole if of_whole else longest, tracked=of_whole)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, track: QRectF, bar: Bar, longest: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("hover"))
-        painter.drawRect(track)
-        if not longest:
+    def _paint_bar(self, painter: QPainter, track: QRectF, bar: Bar, scale: int, *, tracked: bool) -> None:
+        if tracked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("hover"))
+            painter.drawRect(track)
+        if not scale or not bar.count:
             return
-        left = track.left()
+        left, whole = track.left(), max(_LEAST_LENGTH, track.width() * bar.count / scale)
         for level in LEVELS_WORST_FIRST:
             count = bar.by_level.get(level, 0)
             if not count:
                 continue
-            # A single red one among thousands must still be seen.
-            width = min(max(1.5, track.width() * count / longest), track.right() - left)
+            width = whole * count / bar.count
+            if whole >= _ROOM_FOR_ONE:  # a single red one among thousands is seen, but only where it is small
+                width = min(max(1.0, width), track.left() + whole - left)
             style = self._theme.level_style(level)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(style.fill))

@@ -18,7 +18,7 @@ _INDENT = 20
 
 def point_fold(point: PointDetails, *, theme: Theme) -> Fold:
     """Return the closed line of a point."""
-    heading = FoldHeading(f"{point.number}. {point.name}", theme=theme, note=point.kind, level=point.level)
+    heading = FoldHeading(point.name, theme=theme, note=point.kind, level=point.level)
     return Fold(heading, lambda: _point_body(point, theme), indent=_INDENT)
 
 
@@ -28,6 +28,7 @@ def _point_body(point: PointDetails, theme: Theme) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
     facts = Facts()
+    facts.add("编号", str(point.number))
     facts.add("直接判定", point.direct_red)
     facts.add("位置", point.floor)
     facts.add("管控层级", point.control_tier)

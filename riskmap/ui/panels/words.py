@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 _BREAK = "\u200b"  # may break here, shows nothing
+_JOIN = "\u2060"  # must not break here, shows nothing
 _LONG = 14
 _LONG_RUN = re.compile(rf"[!-~]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"([,;:/\\_.?&=-])(?=[!-~])")
@@ -29,6 +30,15 @@ def breakable(text: str) -> str:
     )
 
 
+def unbroken(text: str) -> str:
+    """Return a short term that a line never breaks inside: Chinese breaks between any two signs.
+
+    >>> unbroken("示例").split(chr(0x2060))
+    ['示', '例']
+    """
+    return _JOIN.join(text)
+
+
 class Words(QLabel):
     """A label whose text can be marked with the mouse and copied as it stands in the file."""
 
@@ -42,7 +52,7 @@ class Words(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self._text = text
+        self._text = text.replace(_JOIN, "")
         self.setText(breakable(text))
 
     @property
@@ -52,7 +62,7 @@ class Words(QLabel):
 
     def copy(self) -> None:
         """Copy what is marked, or everything when nothing is."""
-        marked = self.selectedText().replace(_BREAK, "").replace("\u2029", "\n")
+        marked = self.selectedText().replace(_BREAK, "").replace(_JOIN, "").replace("\u2029", "\n")
         QGuiApplication.clipboard().setText(marked or self._text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -17,8 +17,9 @@ from riskmap.store.register import Register
 from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.detail_panel import DetailPanel
 from riskmap.ui.panels.enterprise_lines import EnterpriseLines
-from riskmap.ui.panels.level_bars import LevelBars
+from riskmap.ui.panels.level_bars import Bar, LevelBars
 from riskmap.ui.panels.masked_phone import MaskedPhone
+from riskmap.ui.panels.words import Words
 from riskmap.ui.theme import Theme
 
 from .conftest import HOSTILE, open_all, texts
@@ -47,7 +48,8 @@ def test_an_enterprise_shows_itself_whole(panel: DetailPanel, details_of: Detail
     for text in (details.name, details.credit_code, details.address, details.why, "为什么是红色"):
         assert text in shown
     for point in details.points:
-        assert f"{point.number}. {point.name}" in shown
+        assert point.name in shown
+        assert str(point.number) in shown
         for event in point.events:
             assert event.hazard_factor in shown
             assert set(event.measures.values()) <= set(shown)
@@ -169,10 +171,64 @@ def test_a_county_without_data_says_so(panel: DetailPanel, register: Register) -
 
 
 def test_a_filtered_county_says_of_what_it_speaks(panel: DetailPanel, register: Register) -> None:
-    figures = district_figures(register, register.enterprises.level == 4, "350582")
+    figures = district_figures(register, register.enterprises.level == 1, "350582")
     panel.show_district(figures)
     shown, whole = figures.total.enterprises, figures.enterprises_in_all
     assert f"按现在的筛选条件统计：{shown:,} 家，该县市区共 {whole:,} 家。" in texts(panel)
+
+
+def test_a_county_outside_the_filter_gives_one_reason_and_no_figures(
+    panel: DetailPanel, register: Register, qtbot: QtBot
+) -> None:
+    every = np.ones(len(register.enterprises), bool)
+    panel.resize(300, 300)
+    panel.show_district(district_figures(register, every, "350582"))
+    bar = panel.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 120)
+    bar.setValue(bar.maximum())
+    panel.show_district(district_figures(register, ~every, "350582"))
+    whole = int((register.enterprises.district == _place(register, "350582")).sum())
+    assert f"这里共有 {whole:,} 家企业，都不符合现在的筛选条件。" in texts(panel)
+    assert panel.findChildren(LevelBars) == []
+    assert bar.value() == 0
+
+
+def _place(register: Register, code: str) -> int:
+    return next(place for place, area in enumerate(register.districts) if area.code == code)
+
+
+def test_a_level_fills_its_share_of_the_track(qtbot: QtBot, theme: Theme) -> None:
+    bars = LevelBars(
+        [Bar(title="低", by_level={RiskLevel.BLUE: 60}, level=RiskLevel.BLUE)], theme=theme, whole=100
+    )
+    qtbot.addWidget(bars)
+    bars.resize(300, bars.sizeHint().height())
+    picture = bars.grab().toImage()
+    line = [picture.pixelColor(x, picture.height() // 2).name() for x in range(40, picture.width())]
+    blue = theme.level_style(RiskLevel.BLUE).fill.lower()
+    filled, track = line.count(blue), line.count(theme.colour("hover").name())
+    assert filled / (filled + track) == pytest.approx(0.6, abs=0.05)
+
+
+def test_a_tiny_industry_is_as_red_as_it_is(qtbot: QtBot, theme: Theme) -> None:
+    one_red = {RiskLevel.RED: 1, RiskLevel.BLUE: 19}
+    bars = LevelBars(
+        [Bar(title="大", by_level={RiskLevel.BLUE: 2_000}), Bar(title="小", by_level=one_red)], theme=theme
+    )
+    qtbot.addWidget(bars)
+    bars.resize(300, bars.sizeHint().height())
+    picture = bars.grab().toImage()
+    y = picture.height() * 3 // 4
+    line = [picture.pixelColor(x, y).name() for x in range(picture.width())]
+    assert line.count(theme.level_style(RiskLevel.RED).fill.lower()) == 0
+
+
+def test_marks_are_never_broken_inside(panel: DetailPanel, details_of: Details, red_row: int) -> None:
+    panel.show_enterprise(details_of(red_row))
+    below = next(label for label in panel.findChildren(Words) if "示例数据" in label.full_text)
+    assert "示\u2060例\u2060数\u2060据" in below.text()
+    below.copy()
+    assert "\u2060" not in QGuiApplication.clipboard().text()
 
 
 def test_a_facility_is_told_from_an_enterprise(panel: DetailPanel, register: Register) -> None:
