@@ -189,10 +189,10 @@ def _base(
     level = worst(points)
     if level is RiskLevel.UNASSESSED:
         return level, ["没有已评估的风险点"]
-    listed = "、".join(f"{each.zh}{counts[each]}个" for each in LEVELS_WORST_FIRST if each in counts)
-    sentences = [f"最高风险点为{level.label}（共{len(points)}个风险点：{listed}）"]
+    listed = "、".join(f"{each.zh}{counts[each]}处" for each in LEVELS_WORST_FIRST if each in counts)
+    sentences = [f"最高风险点为{level.label}（共{len(points)}处风险点：{listed}）"]
     needed = options.orange_points_for_red
     if needed is not None and level is RiskLevel.ORANGE and counts[level] >= needed:
-        sentences.append(f"较大风险点达到{needed}个，按重大风险管控")
+        sentences.append(f"较大风险点达到{needed}处，按重大风险管控")
         level = RiskLevel.RED
     return level, sentences

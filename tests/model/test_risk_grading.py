@@ -93,7 +93,7 @@ def test_without_more_the_worst_point_decides(levels):
 def test_the_reason_counts_the_points():
     found = suggested_level([ORANGE, BLUE, ORANGE, GREY])
     assert found == Suggested(
-        level=ORANGE, reason="最高风险点为较大（橙）（共4个风险点：较大2个、低1个、未评估1个）。"
+        level=ORANGE, reason="最高风险点为较大（橙）（共4处风险点：较大2处、低1处、未评估1处）。"
     )
     assert suggested_level([]).reason == "没有已评估的风险点。"
 
