@@ -12,6 +12,7 @@ from riskmap.ui.theme import Theme
 
 _LINES = 9
 _WIDTH = 460
+_FRAME = 2  # of the list: one line short of room and it would scroll
 
 
 class AnswerPopup(QFrame):
@@ -97,5 +98,5 @@ class AnswerPopup(QFrame):
         left = max(4, min(corner.x(), window.width() - width - 4))
         line = self._list.sizeHintForRow(0) if count else 0
         extra = self._nothing.heightForWidth(width - 2) if not self._nothing.isHidden() else 0
-        height = min(min(count, _LINES) * line + extra + 2, window.height() - corner.y() - 8)
+        height = min(min(count, _LINES) * line + extra + 2 + _FRAME, window.height() - corner.y() - 8)
         return QRect(left, corner.y(), width, max(40, height))

@@ -28,6 +28,7 @@ from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.theme import Theme
 
 _TITLES = ("时间", "操作人", "内容", "原因")
+_CONTENT = 2
 _FID = int(Qt.ItemDataRole.UserRole)
 _CHANGE = int(Qt.ItemDataRole.UserRole) + 1
 
@@ -71,8 +72,12 @@ class HistoryPanel(QWidget):
         self.tree.itemSelectionChanged.connect(self._offer_undo)
         titles = self.tree.header()
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for place, width in enumerate((132, 84, 360, 200)):
+        titles.setStretchLastSection(False)
+        titles.setSectionResizeMode(_CONTENT, QHeaderView.ResizeMode.Stretch)
+        for place, width in ((0, 124), (1, 84), (3, 176)):
             titles.resizeSection(place, width)
+        # What was done to it stands behind the name of a firm: neither end may be cut off.
+        self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._copy = QAction("复制", self)
         self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -84,7 +89,7 @@ class HistoryPanel(QWidget):
         self._pages.addWidget(self.tree)
         self._pages.addWidget(self._empty)
         head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 8, 4)
+        head.setContentsMargins(8, 2, 8, 2)
         head.setSpacing(8)
         head.addWidget(self._find, 1)
         head.addWidget(self._all)
@@ -119,12 +124,14 @@ class HistoryPanel(QWidget):
 
     def _item(self, change: LoggedChange) -> QTreeWidgetItem:
         verb = f"{change.verb}（已撤销）" if change.undone else change.verb
-        item = QTreeWidgetItem([_when(change.at), change.who, verb, change.why])
+        # An undo says itself what it takes back.
+        why = "" if change.why.startswith("撤回：") else change.why
+        item = QTreeWidgetItem([_when(change.at), change.who, verb, why])
         item.setData(0, _FID, change.fid)
         item.setData(0, _CHANGE, change)
         item.setToolTip(0, change.at)
         item.setToolTip(2, plain_tip(verb))
-        item.setToolTip(3, plain_tip(change.why))
+        item.setToolTip(3, plain_tip(why))
         for line in change.lines:
             child = QTreeWidgetItem(["", "", line, ""])
             child.setToolTip(2, plain_tip(line))

@@ -127,8 +127,8 @@ class SearchBox(QLineEdit):
             else []
         )
         commands = [Answer.of_command(action) for action in self._matching_commands(text)]
-        only_commands = not any(answer.found and answer.found.kind == "enterprise" for answer in answers)
-        answers = [*commands, *answers] if only_commands else [*answers, *commands]
+        meant = bool(answers) and _holds(answers[0], text)
+        answers = [*answers, *commands] if meant else [*commands, *answers]
         if text and self._index is not None:
             answers.append(Answer.of_filter(text))
         self._popup.show_below(self, answers, text.lower().split())
@@ -152,3 +152,10 @@ class SearchBox(QLineEdit):
             self.clear()
             self.clearFocus()
             answer.action.trigger()
+
+
+def _holds(answer: Answer, text: str) -> bool:
+    """Tell whether an answer holds what was typed as it stands, not only its letters here and there."""
+    wanted = text.lower()
+    texts = (answer.title.lower(), answer.subtitle.lower(), initials(answer.title))
+    return any(wanted in words for words in texts)
