@@ -1,1 +1,1 @@
-"""Pure maths of the map: coordinate systems and measuring. No files, no database, no Qt."""
+"""Pure maths of map and floor: coordinates, measuring, outlines, snapping. No files, no database, no Qt."""
