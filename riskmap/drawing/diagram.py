@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from riskmap.drawing.bounds import Box
+from riskmap.drawing.bounds import Box, union
 from riskmap.drawing.diagram_facts import DiagramFacts
 from riskmap.drawing.diagram_legend import diagram_legend
 from riskmap.drawing.diagram_persons import responsible_persons
 from riskmap.drawing.extent import extent
 from riskmap.drawing.font_metrics import Weight
-from riskmap.drawing.furniture import furniture_items, title_text
+from riskmap.drawing.furniture import furniture_extent, furniture_items, title_text
 from riskmap.drawing.level_look import Styles
 from riskmap.drawing.look import Look
 from riskmap.drawing.orientation import north_of
@@ -48,6 +48,7 @@ def diagram_drawing(
     facts: DiagramFacts | None = None,
     denominator: float | None = None,
     whole_sheet: bool = False,
+    furniture_on_plan: bool = False,
     styles: Styles | None = None,
     artwork: SignArtwork | None = None,
 ) -> Drawing:
@@ -55,19 +56,32 @@ def diagram_drawing(
 
     It is drawn at 1:``denominator``, else at the largest round scale that fits. Drawn is what the floor
     holds, or its whole drawing area if ``whole_sheet``. Legend, title block and north arrow stand beside the
-    plan unless the user has put her own on it.
+    plan, where they are readable at every scale; with ``furniture_on_plan`` they stand where the user has
+    put them on it, as large as her sheet's own scale makes them.
 
     Raises:
         BadInput: at the scale asked for the floor does not fit on the paper.
     """
     return _Sheet(
-        diagram, paper, facts or DiagramFacts(), styles or level_colours(), artwork or SignArtwork()
+        diagram,
+        paper,
+        facts or DiagramFacts(),
+        styles or level_colours(),
+        artwork or SignArtwork(),
+        on_plan=furniture_on_plan,
     ).drawing(denominator, whole_sheet)
 
 
 class _Sheet:
     def __init__(
-        self, diagram: Diagram, paper: Paper, facts: DiagramFacts, styles: Styles, artwork: SignArtwork
+        self,
+        diagram: Diagram,
+        paper: Paper,
+        facts: DiagramFacts,
+        styles: Styles,
+        artwork: SignArtwork,
+        *,
+        on_plan: bool,
     ) -> None:
         self._diagram = diagram
         self._document = diagram.document
@@ -75,6 +89,7 @@ class _Sheet:
         self._facts = facts
         self._styles = styles
         self._artwork = artwork
+        self._on_plan = on_plan
         self._text = TEXT * paper.factor
 
     def drawing(self, denominator: float | None, whole_sheet: bool) -> Drawing:
@@ -104,19 +119,28 @@ class _Sheet:
     def _legend(self) -> Legend | None:
         if self._has(LegendBox):
             return None
-        look = Look(view=PlanView(denominator=1.0, left=0, top=0), styles=self._styles, artwork=self._artwork)
-        return diagram_legend(self._diagram, look)
+        return diagram_legend(self._diagram, self._bare_look())
 
     def _view(self, layout: SheetLayout, denominator: float | None, whole_sheet: bool) -> PlanView:
         sheet = self._document.sheet
         whole = Box(0, 0, sheet.width, sheet.height)
-        drawn = None if whole_sheet else contents(self._document, self._facts.background)
+        drawn = None if whole_sheet else self._contents()
         if drawn is None or not (drawn.width > 0 or drawn.height > 0):
             drawn = whole
         air = _AIR * max(drawn.width, drawn.height)
         return plan_view(
             drawn.grown(0 if whole_sheet or denominator else air), layout.plan, denominator=denominator
         )
+
+    def _contents(self) -> Box | None:
+        drawn = contents(self._document, self._facts.background)
+        if not self._on_plan:
+            return drawn
+        return union((drawn, furniture_extent(self._diagram, self._bare_look(), self._facts)))
+
+    def _bare_look(self) -> Look:
+        view = PlanView(denominator=self._document.sheet.scale, left=0, top=0)
+        return Look(view=view, styles=self._styles, artwork=self._artwork)
 
     def _plan(self, layout: SheetLayout, view: PlanView) -> Iterator[Item]:
         if is_blank(self._document, self._facts.background):
@@ -131,7 +155,7 @@ class _Sheet:
             artwork=self._artwork,
         )
         layers = list(floor_layers(self._diagram, look, self._facts.background))
-        furniture = tuple(furniture_items(self._diagram, look, self._facts))
+        furniture = tuple(furniture_items(self._diagram, look, self._facts)) if self._on_plan else ()
         fixed = [*obstacles(layers), *_boxes(furniture), *self._corner_boxes(layout)]
         items: list[Item] = [dimmed(layer, drawn) for layer, drawn in layers]
         if self._document.layer("points").visible:
@@ -143,7 +167,7 @@ class _Sheet:
             yield self._north_box(layout)
 
     def _has(self, kind: type[Shape]) -> bool:
-        return next(self._document.of_kind(kind), None) is not None
+        return self._on_plan and next(self._document.of_kind(kind), None) is not None
 
     def _north_box(self, layout: SheetLayout) -> Box:
         size = 16.0 * self._paper.factor
@@ -191,11 +215,15 @@ class _Sheet:
             yield from self._orientation(layout)
 
     def _orientation(self, layout: SheetLayout) -> Iterator[Item]:
-        """Say that north is not given, or draw it where the floor knows where it lies."""
+        """Draw north in the corner: as the user has set it, else as the map knows it, else not at all."""
         box = self._north_box(layout)
-        angle = north_of(self._document)
-        if angle is not None:
-            yield north_arrow(*box.centre, box.height * 0.86, angle)
+        size = box.height * 0.86
+        own = next(self._document.of_kind(NorthArrow), None)
+        if own is not None:
+            letter = "方位" if own.is_orientation else "北"
+            yield north_arrow(*box.centre, size, own.angle, letter=letter)
+        elif (angle := north_of(self._document)) is not None:
+            yield north_arrow(*box.centre, size, angle)
 
     def _foot(self, layout: SheetLayout, view: PlanView) -> Iterator[Item]:
         size, foot = self._text, layout.foot

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from riskmap.drawing.bounds import Box
 from riskmap.drawing.diagram_facts import DiagramFacts
 from riskmap.drawing.diagram_legend import diagram_legend
+from riskmap.drawing.extent import extent
 from riskmap.drawing.look import Look
+from riskmap.drawing.plan_scale import PlanView
 from riskmap.drawing.primitives import Item
 from riskmap.drawing.symbols.arrows import north_arrow
 from riskmap.drawing.symbols.title_block import TitleBlockText, title_block
@@ -20,8 +23,9 @@ _LEGEND_TEXT, _TITLE_TEXT = 1 / 27, 1 / 42
 
 
 def furniture_items(diagram: Diagram, look: Look, facts: DiagramFacts) -> Iterator[Item]:
-    """Yield what stands on the plan."""
+    """Yield what stands on the plan, in proportion to the floor, as the user has arranged it."""
     document = diagram.document
+    look = replace(look, shape_size=document.sheet.scale / look.view.denominator)
     if not document.layer("furniture").visible:
         return
     for north in document.of_kind(NorthArrow):
@@ -38,6 +42,16 @@ def furniture_items(diagram: Diagram, look: Look, facts: DiagramFacts) -> Iterat
         wide = block.width_mm * look.shape_size
         text = title_text(diagram, facts, look.view.text)
         yield from title_block(text, x, y, wide, size=wide * _TITLE_TEXT)
+
+
+def furniture_extent(diagram: Diagram, look: Look, facts: DiagramFacts) -> Box | None:
+    """Return how far the furniture reaches on the floor, in metres, at the sheet's own scale."""
+    own = replace(look, view=PlanView(denominator=diagram.document.sheet.scale, left=0, top=0))
+    box = extent(furniture_items(diagram, own, facts))
+    if box is None:
+        return None
+    metre = own.view.millimetres
+    return Box(box.left / metre, box.top / metre, box.right / metre, box.bottom / metre)
 
 
 def title_text(diagram: Diagram, facts: DiagramFacts, scale: str) -> TitleBlockText:

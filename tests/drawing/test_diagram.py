@@ -100,14 +100,25 @@ def test_the_whole_sheet_is_smaller_than_its_contents() -> None:
     assert "1:200" in texts(diagram_drawing(shoe_floor(), paper("A3"), whole_sheet=True))
 
 
-def test_what_the_user_put_on_the_plan_is_not_repeated() -> None:
-    own = (
-        LegendBox(uid=b"l", position=(46, 0)),
-        TitleBlock(uid=b"t", position=(46, 15), compiled_by="李小明", title="一层四色图"),
-        NorthArrow(uid=b"n", position=(46, 12)),
-    )
-    written = texts(diagram_drawing(floor(*shoe_floor_shapes()[:20], *own), paper("A3"), facts=FACTS))
+FURNITURE = (
+    LegendBox(uid=b"l", position=(46, 0)),
+    TitleBlock(uid=b"t", position=(46, 15), compiled_by="李小明", title="一层四色图"),
+    NorthArrow(uid=b"n", position=(46, 12), angle=20),
+)
+
+
+@pytest.mark.parametrize("on_plan", [False, True])
+def test_furniture_stands_beside_the_plan_or_on_it_but_once(on_plan: bool) -> None:
+    diagram = floor(*shoe_floor_shapes()[:20], *FURNITURE)
+    drawing = diagram_drawing(diagram, paper("A3"), facts=FACTS, furniture_on_plan=on_plan)
+    written = texts(drawing)
     assert [written.count(text) for text in ("图例", "图名", "北", "李小明", "一层四色图")] == [1, 1, 1, 1, 1]
+    plan = next(item for item in drawing.items if isinstance(item, Group))
+    assert ("图例" in [item.text for item in flat(plan.items) if isinstance(item, Text)]) is on_plan
+    reach = extent(plan.items)
+    assert reach is not None
+    assert plan.clip is not None
+    assert (plan.clip.bounds() or reach).contains(reach)
 
 
 def test_hidden_layers_stay_hidden_and_dim_ones_dim() -> None:

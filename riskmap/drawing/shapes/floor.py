@@ -21,6 +21,7 @@ from riskmap.model.diagram.zone import PointMark, Zone
 
 #: Layers drawn over everything else by `marks`: their names must know what stands below.
 _ABOVE = frozenset(("points", "furniture"))
+_FURNITURE = (LegendBox, TitleBlock, NorthArrow)
 #: Layers of areas and lines that names may cover.
 _COVERABLE = frozenset(("background", "zones", "building"))
 
@@ -79,13 +80,14 @@ def background_items(document: FloorDocument, look: Look, background: Sequence[I
 
 def is_blank(document: FloorDocument, background: Sequence[Item]) -> bool:
     """Tell whether a floor has nothing on it but its furniture."""
-    furniture = (LegendBox, TitleBlock, NorthArrow)
-    return not background and all(isinstance(shape, furniture) for shape in document.shapes.values())
+    return not background and all(isinstance(shape, _FURNITURE) for shape in document.shapes.values())
 
 
 def contents(document: FloorDocument, background: Sequence[Item] = ()) -> Box | None:
-    """Return the box in metres around everything that is drawn on a floor; None for a blank one."""
-    boxes: list[Box | None] = [_around(_positions(shape)) for shape in document.shapes.values()]
+    """Return the box in metres around everything on a floor but its furniture; None for a blank one."""
+    boxes: list[Box | None] = [
+        _around(_positions(shape)) for shape in document.shapes.values() if not isinstance(shape, _FURNITURE)
+    ]
     if background and document.background.visible:
         boxes.append(extent(background, placement_transform(document.background.placement)))
     return union(boxes)
@@ -99,7 +101,7 @@ def _positions(shape: Shape) -> Sequence[tuple[float, float]]:
             return shape.path
         case Dimension():
             return (shape.start, shape.end)
-        case PlacedShape() | PointMark() | LegendBox() | TitleBlock():
+        case PlacedShape() | PointMark():
             return (shape.position,)
         case _:
             return ()

@@ -64,10 +64,10 @@ def dimension(shape: Dimension, look: Look) -> Iterator[Item]:
         turn += 180
     lift = math.radians(turn - 90)
     x, y = (
-        (a[0] + b[0]) / 2 + math.cos(lift) * 0.5 * look.size,
-        (a[1] + b[1]) / 2 + math.sin(lift) * 0.5 * look.size,
+        (a[0] + b[0]) / 2 + math.cos(lift) * 0.8 * look.size,
+        (a[1] + b[1]) / 2 + math.sin(lift) * 0.8 * look.size,
     )
     metres = math.dist(shape.start, shape.end)
     yield Text(
-        x=x, y=y, text=f"{metres:.2f} m", size=size, anchor=Anchor.MIDDLE, rotation=turn, halo=WHITE,
+        x=x, y=y, text=f"{metres:.2f} m", size=size, anchor=Anchor.MIDDLE, rotation=turn,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from riskmap.drawing.look import Look
 from riskmap.drawing.outline import joined, polyline
 from riskmap.drawing.primitives import BLACK, WHITE, Anchor, Fill, Group, Item, Join, Path, Stroke, Text
 from riskmap.drawing.shapes.placed import turned_at
-from riskmap.drawing.symbols.arrows import along, head
+from riskmap.drawing.symbols.arrows import along, head, shortened
 from riskmap.drawing.symbols.equipment_symbols import equipment_symbol
 from riskmap.drawing.symbols.sign_catalogue import sign_named
 from riskmap.drawing.symbols.sign_frames import sign_colours
@@ -70,7 +70,7 @@ def escape_route(shape: EscapeRoute, look: Look) -> Iterator[Item]:
     line = [look.view.point(position) for position in shape.path]
     green = sign_colours()["green"]
     wide = 0.9 * look.size
-    outline = polyline(line)
+    outline = polyline(shortened(line, wide * 2.4))  # the last arrow's tip is the end, not the line's
     yield Path(outline=outline, stroke=Stroke(colour=WHITE, width=wide * 1.9, opacity=0.8, join=Join.ROUND))
     dash = () if shape.is_main else (wide * 3.2, wide * 1.8)
     yield Path(outline=outline, stroke=Stroke(colour=green, width=wide, dash=dash, join=Join.ROUND))

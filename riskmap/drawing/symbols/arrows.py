@@ -56,6 +56,20 @@ def along(line: Sequence[Point], spacing: float) -> Iterator[tuple[Point, float]
         gone += length
 
 
+def shortened(line: Sequence[Point], by: float) -> list[Point]:
+    """Return a line that ends a little earlier; one whose last part is no longer than that stays.
+
+    >>> shortened([(0, 0), (10, 0)], 2)
+    [(0, 0), (8.0, 0.0)]
+    """
+    points = list(line)
+    (x1, y1), (x2, y2) = points[-2], points[-1]
+    long = math.dist((x1, y1), (x2, y2))
+    if long > by:
+        points[-1] = (x2 - (x2 - x1) / long * by, y2 - (y2 - y1) / long * by)
+    return points
+
+
 def north_arrow(x: float, y: float, size: float, angle: float = 0.0, *, letter: str = "北") -> Group:
     """Return a north arrow ``size`` high about (x, y), turned by ``angle``; its letter stays upright."""
     half = size * 0.27
