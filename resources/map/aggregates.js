@@ -11,7 +11,7 @@ riskmap.ringLayer = {
     for (const ring of this.rings) {
       const reach = ring.r + 3 * view.dpr;
       view.obstacles.add([ring.x - reach, ring.y - reach, ring.x + reach, ring.y + reach]);
-      ring.badge = ring.levels[4] ? badgeOf(ring, view.dpr) : null;
+      ring.badge = ring.levels[4] ? badgeOf(ring, view) : null;
       if (ring.badge) view.obstacles.add(ring.badge.box);
     }
   },
@@ -47,7 +47,7 @@ riskmap.ringLayer = {
         else zoomTo(ring, view, cx, cy);
       },
       zoomIn: () => zoomTo(ring, view),
-      note: (arrived) => noteOfRing(ring, view, ring.district ? "单击看详情，双击放大" : "单击放大", arrived),
+      note: (arrived) => noteOfRing(ring, view, hintOf(ring, view), arrived),
     };
   },
 };
@@ -252,16 +252,23 @@ function hatchArc(context, style, x, y, radius, width, from, to, dpr) {
 }
 
 /* The red ones of a ring: letter and number. */
-function badgeOf(ring, dpr) {
+function badgeOf(ring, view) {
+  const { dpr } = view;
   const { letter, text: colour } = riskmap.state.palette[4];
   const words = `${letter} ${riskmap.text.count(ring.levels[4])}`;
   const style = { size: 9.5, weight: "bold", colour };
   const text = riskmap.text.measure(words, style, dpr);
   const height = 14 * dpr;
   const width = text.width + 7 * dpr;
-  const left = ring.x + ring.r * 0.5;
-  const top = ring.y - ring.r * 0.78 - height / 2;
-  return { box: [left, top, left + width, top + height], words, style, inset: 3.5 * dpr, text };
+  const right = ring.x + ring.r * 0.5;
+  const left = ring.x - ring.r * 0.5 - width;
+  const upper = ring.y - ring.r * 0.78 - height / 2;
+  const lower = ring.y + ring.r * 0.78 - height / 2;
+  // Where the mark of what is chosen would cover it, it stands on another side of its ring.
+  const [x, y] = [[right, upper], [left, upper], [right, lower], [left, lower]].find(
+    ([x, y]) => !riskmap.markCovers(view, [x, y, x + width, y + height]),
+  ) || [right, upper];
+  return { box: [x, y, x + width, y + height], words, style, inset: 3.5 * dpr, text };
 }
 
 function drawBadge(context, { box, words, style, inset, text }, dpr) {
@@ -281,7 +288,7 @@ function drawBadge(context, { box, words, style, inset, text }, dpr) {
 }
 
 /* The shown rows of a ring, of one level or of all, at most so many. */
-function rowsOf(ring, view, only, limit) {
+function rowsOf(ring, view, only, limit, each = () => {}) {
   const { shown } = riskmap.state;
   const { enterprises, grid } = riskmap.points;
   const { cells } = riskmap;
@@ -302,10 +309,36 @@ function rowsOf(ring, view, only, limit) {
           if (cx < 0 || cy < 0 || cx >= cells.columns || !mine.has(cy * cells.columns + cx)) continue;
         } else if (enterprises.district[i] !== ring.at) continue;
         rows.push(enterprises.row[i]);
+        each(enterprises.x[i], enterprises.y[i]);
       }
     });
   }
   return rows;
+}
+
+/* Where a ring's enterprises lie: all on one spot, or apart if one looks closer. Computed once a ring. */
+function reachOf(ring, view) {
+  if (ring.reach) return ring.reach;
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  const rows = rowsOf(ring, view, undefined, 200000, (x, y) => {
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  });
+  ring.reach = { rows, box, isSpot: Math.max(box[2] - box[0], box[3] - box[1]) < 8 };
+  return ring.reach;
+}
+
+/* Tell whether a click can only list: nothing would come apart any more. */
+function onlyLists(ring, view) {
+  const { map } = riskmap.stage;
+  return !ring.district && (map.getZoom() >= map.getMaxZoom() || reachOf(ring, view).isSpot);
+}
+
+function hintOf(ring, view) {
+  if (ring.district) return "单击看详情，双击放大";
+  return onlyLists(ring, view) ? "单击列出这些企业" : "单击放大";
 }
 
 /* Look closer; where nothing would come apart any more, offer the list. */
@@ -315,19 +348,8 @@ function zoomTo(ring, view, cx, cy) {
     return;
   }
   const { map } = riskmap.stage;
-  const rows = rowsOf(ring, view, undefined, 200000);
-  const members = new Set(rows);
-  const { enterprises } = riskmap.points;
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < enterprises.row.length; i++) {
-    if (!members.has(enterprises.row[i])) continue;
-    box[0] = Math.min(box[0], enterprises.x[i]);
-    box[1] = Math.min(box[1], enterprises.y[i]);
-    box[2] = Math.max(box[2], enterprises.x[i]);
-    box[3] = Math.max(box[3], enterprises.y[i]);
-  }
-  const extent = Math.max(box[2] - box[0], box[3] - box[1]);
-  if (cx !== undefined && (extent < 8 || map.getZoom() >= map.getMaxZoom())) {
+  const { rows, box } = reachOf(ring, view);
+  if (cx !== undefined && onlyLists(ring, view)) {
     riskmap.bridge.severalClicked(rows.slice(0, 500), cx, cy);
     return;
   }
@@ -349,7 +371,7 @@ function noteOfRing(ring, view, hint, arrived) {
       chip(level),
       element("span", "", riskmap.state.levels[level]),
       element("span", "riskmap-figure", riskmap.text.count(count)),
-      element("span", "riskmap-figure", `${share < 0.1 ? "<0.1" : share.toFixed(1)} %`),
+      element("span", "riskmap-figure", `${share < 0.1 ? "<0.1" : share.toFixed(1)}%`),
     );
   }
   parts.push(table);

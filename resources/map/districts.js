@@ -36,7 +36,8 @@ riskmap.define("districts", {
       return kind === "share" ? (100 * (levels[4] + levels[3])) / total : area.km2 ? total / area.km2 : null;
     });
     const known = values.filter((value) => value !== null);
-    return { kind, values, breaks: kind === "share" ? evenBreaks(known) : seriesBreaks(known) };
+    const breaks = kind === "share" ? SHARE_BREAKS : seriesBreaks(known);
+    return { kind, values, known, breaks, classOf: (value) => classOf(value, breaks) };
   },
 
   colour(at) {
@@ -145,21 +146,15 @@ riskmap.define("districts", {
   },
 });
 
-/* Even steps of at least one percent: quantiles would make a hair's difference look like a gulf. */
-function evenBreaks(values) {
-  if (!values.length) return [];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const step = [1, 2, 5, 10, 20, 25].find((size) => Math.floor(most / size) - Math.floor(least / size) <= 4) || 25;
-  const breaks = [];
-  for (let at = (Math.floor(least / step) + 1) * step; at <= most && breaks.length < 4; at += step) breaks.push(at);
-  return breaks;
-}
+/* Fixed steps in percent: steps that follow the figures would make a hair's difference look like a gulf. */
+const SHARE_BREAKS = [5, 10, 20, 40];
 
 /* 1-2-5 steps: densities differ by orders of magnitude. */
 function seriesBreaks(values) {
   if (!values.length) return [];
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const series = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((at) => at > least && at <= most);
+  if (most < 1.5 * least) return []; // as good as equal
+  const series = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].filter((at) => at > least && at <= most);
   while (series.length > 4) series.splice(1, 1);
   return series;
 }

@@ -16,22 +16,27 @@ riskmap.define("furniture", {
     const basemap = riskmap.hasBasemap();
     if (this.sourcesOf === records && this.sourcesBasemap === basemap) return;
     Object.assign(this, { sourcesOf: records, sourcesBasemap: basemap });
-    this.nodes.source.textContent = [
-      basemap ? "底图：国家地理信息公共服务平台“天地图”" : "",
-      records.boundaries ? `行政区划界线：${records.boundaries}` : "",
-      records.has_synthetic ? "含示例数据" : "",
-      records.data_cutoff ? `数据截至 ${records.data_cutoff}` : "",
-    ].filter(Boolean).join(" · ");
+    const { element } = riskmap.tooltip;
+    const parts = [
+      [basemap ? "底图：国家地理信息公共服务平台“天地图”" : "", ""],
+      [records.boundaries ? `行政区划界线：${records.boundaries}` : "", ""],
+      [records.has_synthetic ? "含示例数据" : "", ""],
+      [records.data_cutoff ? `数据截至 ${records.data_cutoff}` : "", "riskmap-by-status"],
+    ].filter(([words]) => words);
+    this.nodes.source.replaceChildren(...parts.map(([words, name]) => element("span", name, words)));
+    this.nodes.source.title = parts.map(([words]) => words).join(" · ");
   },
 
   changed(_, names) {
     if (this.nodes && (names.has("rows") || names.has("options") || names.has("palette"))) this.legend();
+    if (riskmap.paper) this.heading();
   },
 
   framed(view) {
     if (!this.nodes) return;
     this.scale();
     this.sources();
+    this.fold();
     const hidden = !riskmap.showsPoints(view.zoom);
     if (hidden !== this.pointsHidden) {
       this.pointsHidden = hidden;
@@ -65,6 +70,8 @@ riskmap.define("furniture", {
     const { map } = riskmap.stage;
     const house = button("", "显示全市 (Home)", () => riskmap.showCity());
     house.className = "riskmap-home";
+    const leave = button("", "退出全屏 (F11)", () => riskmap.bridge.fullScreenLeft());
+    leave.className = "riskmap-leave";
     const nodes = {
       legend: put("riskmap-panel riskmap-legend"),
       zoom: put(
@@ -72,12 +79,13 @@ riskmap.define("furniture", {
         button("＋", "放大 (+)", () => map.zoomIn(0.5, { animate: false })),
         button("－", "缩小 (-)", () => map.zoomOut(0.5, { animate: false })),
         house,
+        leave,
       ),
       north: put("riskmap-north"),
       bar: element("div", "riskmap-bar"),
       barWords: element("span"),
-      ratio: element("span", "riskmap-figure"),
-      place: element("span", "riskmap-figure riskmap-place"),
+      ratio: element("span", "riskmap-figure riskmap-by-status"),
+      place: element("span", "riskmap-figure riskmap-place riskmap-by-status"),
       source: element("span", "riskmap-source"),
     };
     nodes.bar.append(nodes.barWords);
@@ -85,7 +93,31 @@ riskmap.define("furniture", {
     nodes.north.title = "上北下南";
     nodes.north.append(element("span", "riskmap-needle"), element("span", "", "北"));
     this.nodes = nodes;
-    this.open = true;
+    this.choice = null; // folded or not: nobody has said so yet
+    this.fold();
+    window.addEventListener("resize", () => this.fold());
+  },
+
+  /** A title, on paper. */
+  heading() {
+    if (!this.nodes || this.nodes.heading) return;
+    const { element } = riskmap.tooltip;
+    this.nodes.heading = riskmap.stage.map.getContainer().appendChild(element("div", "riskmap-panel riskmap-heading"));
+    this.nodes.heading.append(element("h1", "", riskmap.paper.title));
+    if (riskmap.paper.note) this.nodes.heading.append(element("p", "", riskmap.paper.note));
+  },
+
+  /** A small map is kept for the city: the legend folds to chips and counts, until somebody unfolds it. */
+  fold() {
+    const { clientWidth, clientHeight } = riskmap.stage.map.getContainer();
+    const small = !riskmap.paper && (clientHeight < 620 || clientWidth < 860);
+    if (this.small !== small) this.choice = null;
+    this.small = small;
+    const open = this.choice ?? !small;
+    const row = !open && clientHeight < 330 && clientWidth > 420;
+    if (this.open === open && this.row === row) return;
+    Object.assign(this, { open, row });
+    this.legend();
   },
 
   legend() {
@@ -93,21 +125,22 @@ riskmap.define("furniture", {
     if (!counts) return;
     const { element, chip } = riskmap.tooltip;
     const { count } = riskmap.text;
+    const { classList } = this.nodes.legend;
+    classList.toggle("is-compact", !this.open);
+    classList.toggle("is-row", this.row);
     const head = element("button", "riskmap-legend-head", "图例");
     head.type = "button";
     head.title = this.open ? "收起图例" : "展开图例";
     head.setAttribute("aria-expanded", String(this.open));
     head.addEventListener("click", () => {
-      this.open = !this.open;
-      this.legend();
+      this.choice = !this.open;
+      this.fold();
+      riskmap.stage.request(); // names keep clear of it
     });
-    if (!this.open) {
-      this.nodes.legend.replaceChildren(head);
-      return;
-    }
     const table = element("div", "riskmap-legend-table");
-    table.append(element("span", "riskmap-legend-title", "风险等级"), element("span", "riskmap-legend-title riskmap-figure", "企业"),
-      element("span", "riskmap-legend-title riskmap-figure", "风险点"));
+    table.append(element("span", "riskmap-legend-title riskmap-full", "风险等级"),
+      element("span", "riskmap-legend-title riskmap-full riskmap-figure", "企业"),
+      element("span", "riskmap-legend-title riskmap-full riskmap-figure", "风险点"));
     let enterprises = 0;
     let points = 0;
     for (let level = 4; level >= 0; level--) {
@@ -116,18 +149,21 @@ riskmap.define("furniture", {
       if (level === 0 && !counts.enterprises[0] && !counts.points[0]) continue;
       const name = element("span", "riskmap-legend-level");
       const [words, colour] = levels[level].split(/(?=（)/);
-      name.append(chip(level), element("span", "", words));
+      name.append(chip(level), element("span", "riskmap-full", words));
+      name.title = levels[level];
       if (colour) name.lastChild.append(element("span", "riskmap-legend-colour", colour));
       table.append(name, element("span", "riskmap-figure", count(counts.enterprises[level])),
-        element("span", "riskmap-figure", count(counts.points[level])));
+        element("span", "riskmap-figure riskmap-full", count(counts.points[level])));
     }
-    table.append(element("span", "riskmap-legend-sum", "合计"), element("span", "riskmap-figure riskmap-legend-sum", count(enterprises)),
-      element("span", "riskmap-figure riskmap-legend-sum", count(points)));
-    const parts = [head, table, ...this.symbols(element), ...this.fillKey(element)];
-    if (counts.without_place) {
+    table.append(element("span", "riskmap-legend-rule"), element("span", "riskmap-legend-total", "合计"),
+      element("span", "riskmap-figure riskmap-legend-sum", count(enterprises)),
+      element("span", "riskmap-figure riskmap-legend-sum riskmap-full", count(points)));
+    const parts = [head, table];
+    if (this.open) parts.push(...this.symbols(element), ...this.fillKey(element));
+    if (counts.without_place && this.open) {
       parts.push(element("div", "riskmap-legend-note", `另有 ${count(counts.without_place)} 家坐标缺失或有误，计入上表，未画在图上`));
     }
-    if (options.grey) parts.push(element("div", "riskmap-legend-note", "黑白预览：颜色已去除"));
+    if (options.grey && this.open) parts.push(element("div", "riskmap-legend-note", "黑白预览：颜色已去除"));
     this.nodes.legend.replaceChildren(...parts);
   },
 
@@ -153,15 +189,25 @@ riskmap.define("furniture", {
     if (!fill || fill.kind === "worst") {
       return fill ? [element("div", "riskmap-legend-note", "底色：区域内最高等级")] : [];
     }
+    if (!fill.known.length) return [];
+    const digits = fill.kind === "share" || Math.max(...fill.known) >= 10 ? 1 : 2;
+    const figure = (value) => value.toFixed(digits);
+    const [least, most] = [Math.min(...fill.known), Math.max(...fill.known)].map(figure);
+    const unit = fill.kind === "share" ? "%" : " 家/km²";
+    const range = least === most ? `${least}${unit}` : `${least}–${most}${unit}`;
     const box = element("div", "riskmap-legend-fill");
     box.append(element("div", "riskmap-legend-title", fill.kind === "share" ? "底色：红橙企业占比 %" : "底色：企业密度 家/km²"));
-    const strip = element("div", "riskmap-legend-strip");
-    for (let at = 0; at <= fill.breaks.length; at++) {
-      const swatch = element("span", `riskmap-swatch riskmap-fill-${at + 1}`);
-      if (at < fill.breaks.length) swatch.append(element("b", "", String(fill.breaks[at])));
-      strip.append(swatch);
+    if (fill.breaks.length) {
+      const strip = element("div", "riskmap-legend-strip");
+      for (let at = 0; at <= fill.breaks.length; at++) {
+        const swatch = element("span", `riskmap-swatch riskmap-fill-${at + 1}`);
+        if (at < fill.breaks.length) swatch.append(element("b", "", String(fill.breaks[at])));
+        strip.append(swatch);
+      }
+      box.append(strip);
     }
-    box.append(strip);
+    const alike = fill.known.length > 1 && new Set(fill.known.map((value) => fill.classOf(value))).size === 1;
+    box.append(element("div", "riskmap-legend-range", `现有 ${range}${alike ? "，各地相近" : ""}`));
     return [box];
   },
 

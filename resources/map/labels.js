@@ -11,22 +11,31 @@ riskmap.define("labels", {
   paint(context, view) {
     const { theme } = riskmap.state;
     const put = (words, style, mx, my, options) => this.put(context, view, words, style, view.x(mx), view.y(my), options);
-    this.keepClear(view);
     const byDistrict = view.zoom < riskmap.RINGS_BY_DISTRICT_BELOW && riskmap.ringsShown();
     if (!riskmap.hasBasemap()) this.surroundings(put, theme, view);
     if (byDistrict) this.underRings(context, view, theme);
     else this.districtNames(put, view, theme);
+    this.placeNames(put, view, theme);
     this.enterpriseNames(context, view, theme);
     this.facilityNames(context, view, theme);
-    const ranks = view.zoom < 10 ? 0 : view.zoom < 13 ? 2 : 3;
-    const size = view.zoom < 12 ? 11 : 12.5;
-    for (const { name, rank, at } of this.places) {
-      if (rank > ranks) continue;
-      const style = rank <= 2
-        ? { size, colour: theme.text, halo: theme.halo }
-        : { size: 11, colour: theme.muted, halo: theme.halo };
-      // A ring often stands on the town itself: then the name stands beside it.
-      put(name, style, at[0], at[1], { margin: 4, offsets: beside(view.dpr) });
+  },
+
+  /** Towns before firms: without them nobody knows where she is. Villages from about 1:20,000 on. */
+  placeNames(put, view, theme) {
+    const { zoom, dpr } = view;
+    const ranks = zoom < 10 ? 0 : zoom < 14.2 ? 2 : 3;
+    const size = zoom < 12 ? 11 : 12.5;
+    // A ring often stands on the town itself: then the name stands beside it, the closer the smaller the scale.
+    const near = beside(dpr);
+    const offsets = zoom < 11 ? near : [...near, ...circle(dpr, zoom < 12.5 ? [32] : [36, 56, 80])];
+    for (const rank of [2, 3]) {
+      const style = rank === 2
+        ? { size, colour: theme.text, halo: theme.halo, weight: zoom < 12 ? "normal" : "bold" }
+        : { size: 11.5, colour: theme.text, halo: theme.halo };
+      for (const place of this.places) {
+        if (rank > ranks || Math.max(place.rank, 2) !== rank) continue;
+        put(place.name, style, place.at[0], place.at[1], { margin: 4, offsets });
+      }
     }
   },
 
@@ -46,16 +55,6 @@ riskmap.define("labels", {
       return true;
     }
     return false;
-  },
-
-  /** Keep names from under the panels. */
-  keepClear(view) {
-    const host = riskmap.stage.map.getContainer();
-    for (const panel of host.querySelectorAll(".riskmap-panel, .riskmap-foot")) {
-      const left = (panel.offsetLeft + view.rimX) * view.dpr;
-      const top = (panel.offsetTop + view.rimY) * view.dpr;
-      view.obstacles.add([left, top, left + panel.offsetWidth * view.dpr, top + panel.offsetHeight * view.dpr]);
-    }
   },
 
   surroundings(put, theme, view) {
@@ -86,15 +85,18 @@ riskmap.define("labels", {
   },
 
   districtNames(put, view, theme) {
-    if (view.zoom > 14.5) return;
     const size = view.zoom < 11 ? 13 : 16;
-    for (const { name, at, ledger, code } of riskmap.districts) {
+    for (const area of riskmap.districts) {
+      const { name, at, ledger, code } = area;
       const isOwn = (x, y) => riskmap.districtAt(riskmap.toLatLng(x / view.k + view.left, y / view.k + view.top)) === code;
       const style = { size, weight: "bold", spacing: 2, colour: ledger ? theme.text : theme.muted, halo: theme.halo };
-      put(ledger ? name : `${name} 暂无数据`, style, at[0], at[1], {
-        offsets: around(view.dpr),
-        accepts: isOwn, // a name in its neighbour's land would be a lie
-      });
+      // A name in its neighbour's land would be a lie.
+      const options = { offsets: around(view.dpr), accepts: isOwn };
+      const words = ledger ? name : `${name} 暂无数据`;
+      const [x, y] = [view.x(at[0]), view.y(at[1])];
+      if (view.inWindow(x, y, -30 * view.dpr) && put(words, style, at[0], at[1], options)) continue;
+      const seen = partInWindow(area, view);
+      if (seen) put(words, style, ...seen, options);
     }
   },
 
@@ -120,7 +122,7 @@ riskmap.define("labels", {
     for (const { x, y } of rows) view.obstacles.add([x - radius, y - radius, x + radius, y + radius]);
     for (const { row, x, y, level } of rows) {
       const name = riskmap.names.get(row);
-      const words = name.length > 18 ? `${Array.from(name).slice(0, 17).join("")}…` : name;
+      const words = riskmap.text.elided(name, 18);
       this.put(context, view, words,
         { size: 11, weight: level === 4 ? "bold" : "normal", colour: theme.text, halo: theme.halo },
         x, y, { offsets: [[reach, 0], [-reach, 0], [0, reach], [0, -reach]] });
@@ -141,15 +143,40 @@ riskmap.define("labels", {
 const beside = (dpr) => [[0, 0], [0, 24 * dpr], [0, -24 * dpr], [28 * dpr, 0], [-28 * dpr, 0]];
 
 /* Places to try for a district's name, from its middle outwards. */
-function around(dpr) {
-  const places = [[0, 0]];
-  for (const reach of [24, 48, 80, 120]) {
+const around = (dpr) => [[0, 0], ...circle(dpr, [24, 48, 80, 120])];
+
+function circle(dpr, reaches) {
+  const places = [];
+  for (const reach of reaches) {
     for (let at = 0; at < 8; at++) {
       const angle = (Math.PI / 4) * at;
       places.push([reach * dpr * 1.4 * Math.cos(angle), reach * dpr * Math.sin(angle)]);
     }
   }
   return places;
+}
+
+/* The middle of what the window shows of a district, in metres; null for a sliver. */
+function partInWindow({ bounds, code }, view) {
+  const margin = 50 * view.dpr;
+  const west = (view.rimX * view.dpr + margin) / view.k + view.left;
+  const north = (view.rimY * view.dpr + margin) / view.k + view.top;
+  const east = (view.width - view.rimX * view.dpr - margin) / view.k + view.left;
+  const south = (view.height - view.rimY * view.dpr - margin) / view.k + view.top;
+  if (bounds[0] > east || bounds[2] < west || bounds[1] > south || bounds[3] < north) return null;
+  const spots = [];
+  for (let row = 0; row < 5; row++) {
+    for (let column = 0; column < 6; column++) {
+      const x = west + ((east - west) * (column + 0.5)) / 6;
+      const y = north + ((south - north) * (row + 0.5)) / 5;
+      if (riskmap.districtAt(riskmap.toLatLng(x, y)) === code) spots.push([x, y]);
+    }
+  }
+  // In the street, where nothing else is in sight, the caption says it.
+  if (spots.length < 2 || (view.zoom > 14.5 && spots.length === 30)) return null;
+  const middle = [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
+  const away = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
+  return spots.reduce((best, spot) => (away(spot) < away(best) ? spot : best)); // the mean may lie elsewhere
 }
 
 /* Single enterprises in the window that may be named, worst first; no more than can be read. */

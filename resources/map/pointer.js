@@ -34,6 +34,13 @@ riskmap.follow = (map) => {
     else riskmap.tooltip.hide();
   }
 
+  /** What lies under the pointer has changed: say so anew, or nothing any more. */
+  riskmap.lookAgain = () => {
+    riskmap.tooltip.hide();
+    over = "";
+    if (at && !scheduled && !map.dragging.moving() && !riskmap.measuring.isOn) scheduled = requestAnimationFrame(look);
+  };
+
   function leave() {
     at = null;
     over = "";

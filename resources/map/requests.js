@@ -115,9 +115,12 @@ async function apply(asked) {
     state.shown = riskmap.unpackRows(asked.rows, riskmap.points.rows);
     state.counts = asked.counts;
   }
+  if (asked.paper) riskmap.paper = asked.paper;
+  if (asked.paper) document.documentElement.classList.add("paper");
   if (asked.selected !== undefined) state.selected = asked.selected;
   if (asked.tianditu !== undefined) state.tianditu = asked.tianditu;
   stage.tell("changed", state, changed, asked);
+  if (asked.load || asked.rows || asked.options) riskmap.looksAgain = true; // the note under the pointer is of before
   if (asked.fit) riskmap.fit(asked.fit);
   if (asked.view) stage.map.setView([asked.view.lat, asked.view.lon], asked.view.zoom, { animate: false });
   stage.request(asked.token);

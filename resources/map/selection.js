@@ -30,15 +30,47 @@ riskmap.define("selection", {
     context.stroke();
     context.lineWidth = 3 * dpr;
     context.strokeStyle = theme.accent;
+    if (mark.hidden) context.setLineDash([5 * dpr, 3.6 * dpr]); // it stands here, but not among what is shown
     context.stroke();
     if (!mark.facility) riskmap.sprites.symbol(context, "disc", mark.level, radius, dpr, { letter: true, halo: 1.5 });
     context.restore();
-    if (!mark.name) return;
-    const style = { size: 12, weight: "bold", colour: theme.text, halo: theme.halo };
-    const name = riskmap.text.measure(mark.name, style, dpr);
-    const left = Math.round(x - name.width / 2);
-    const top = Math.round(y + radius + 8 * dpr);
-    riskmap.text.draw(context, mark.name, style, left, top, dpr);
-    view.obstacles.add([left, top, left + name.width, top + name.height]);
+    if (mark.name) this.name(context, view, mark, x, y, radius);
+  },
+
+  /** Write its name on a plate, on the side where it covers no ring. */
+  name(context, view, mark, x, y, radius) {
+    const { theme } = riskmap.state;
+    const { dpr } = view;
+    const style = { size: 12, weight: "bold", colour: theme.text };
+    const words = riskmap.text.elided(mark.name, 16);
+    const text = riskmap.text.measure(words, style, dpr);
+    const [width, height] = [text.width + 10 * dpr, text.height + 4 * dpr];
+    const reach = radius + 8 * dpr;
+    const places = [
+      [x - width / 2, y + reach], [x - width / 2, y - reach - height], [x + reach, y - height / 2],
+      [x - reach - width, y - height / 2],
+    ].map(([left, top]) => [Math.round(left), Math.round(top)]);
+    const boxAt = ([left, top]) => [left, top, left + width, top + height];
+    const place = places.find((at) => view.obstacles.isFree(boxAt(at))) || places[0];
+    const [left, top] = place;
+    context.beginPath();
+    context.roundRect(left, top, width, height, 3 * dpr);
+    context.fillStyle = theme.panel;
+    context.fill();
+    context.lineWidth = dpr;
+    context.strokeStyle = theme.accent;
+    context.stroke();
+    riskmap.text.draw(context, words, style, left + 5 * dpr, top + 2 * dpr, dpr);
+    view.obstacles.add(boxAt(place));
   },
 });
+
+/* Tell whether the mark of what is chosen covers a part of a box, in device pixels. */
+riskmap.markCovers = (view, [left, top, right, bottom]) => {
+  const mark = riskmap.state.selected;
+  if (!mark?.at) return false;
+  const x = view.x(mark.at[0]);
+  const y = view.y(mark.at[1]);
+  const aside = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+  return aside < 16 * view.dpr;
+};

@@ -146,6 +146,7 @@ window.riskmap = (() => {
       const began = performance.now();
       const view = this.freshView();
       this.view = view;
+      this.keepClear(view);
       this.tell("prepare", view);
       this.context.clearRect(0, 0, view.width, view.height);
       riskmap.dots.begin(view);
@@ -157,9 +158,21 @@ window.riskmap = (() => {
       riskmap.dots.lay(this.context);
       L.DomUtil.setPosition(this.box, this.map.containerPointToLayerPoint([-view.rimX, -view.rimY]).round());
       this.tell("framed", view);
+      if (riskmap.looksAgain) riskmap.lookAgain();
+      riskmap.looksAgain = false;
       this.last.ms = performance.now() - began;
       this.last.dots = riskmap.dots.count;
       this.answer();
+    }
+
+    /** Keep names from under the panels. */
+    keepClear(view) {
+      for (const panel of this.map.getContainer().querySelectorAll(".riskmap-panel, .riskmap-foot, .riskmap-caption")) {
+        if (!panel.offsetWidth) continue;
+        const left = (panel.offsetLeft + view.rimX) * view.dpr;
+        const top = (panel.offsetTop + view.rimY) * view.dpr;
+        view.obstacles.add([left, top, left + panel.offsetWidth * view.dpr, top + panel.offsetHeight * view.dpr]);
+      }
     }
 
     /** When nothing is awaited, tell the window in the next frame: by then this one is on screen. */

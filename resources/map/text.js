@@ -46,5 +46,11 @@ riskmap.text = (() => {
     context.fillText(words, left + rim, top + height / 2);
   }
 
-  return { measure, draw, count: (value) => number.format(value) };
+  /** Return a name that is not longer than so many characters. */
+  function elided(words, most) {
+    const letters = Array.from(words);
+    return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : words;
+  }
+
+  return { measure, draw, elided, count: (value) => number.format(value) };
 })();

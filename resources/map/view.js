@@ -8,17 +8,19 @@ riskmap.fit = (area, maxZoom = 18) => {
   const [west, south, east, north] = area;
   const bounds = L.latLngBounds([south, west], [north, east]);
   const legend = map.getContainer().querySelector(".riskmap-legend");
-  const margin = 14;
-  const foot = 24;
+  const margin = 12;
+  const foot = 24 + (legend?.classList.contains("is-row") ? 30 : 0);
+  const head = riskmap.paper ? 62 : 0;
   const buttons = 34;
-  const whole = { from: [margin, margin], to: [margin, margin + foot] };
-  const beside = { from: [margin + (legend ? legend.offsetWidth : 0), margin], to: [margin + buttons, margin + foot] };
+  const whole = { from: [margin, margin + head], to: [margin, margin + foot] };
+  const beside = { from: [margin + (legend ? legend.offsetWidth : 0), margin + head], to: [margin + buttons, margin + foot] };
   const zoom = ({ from, to }) => map.getBoundsZoom(bounds, false, L.point(from[0] + to[0], from[1] + to[1]));
   const { from, to } = zoom(beside) >= zoom(whole) - 0.15 ? beside : whole;
   riskmap.isFitting = true;
   map.fitBounds(bounds, { animate: false, maxZoom, paddingTopLeft: from, paddingBottomRight: to });
   riskmap.isFitting = false;
   riskmap.state.fitted = area;
+  riskmap.tellView();
 };
 
 riskmap.showCity = () => riskmap.fit(riskmap.state.frame.bounds);
@@ -29,6 +31,8 @@ riskmap.resized = () => {
   riskmap.limitView();
   if (fitted) riskmap.fit(fitted);
 };
+
+const sameBox = (one, other) => Boolean(one) && one.every((value, at) => Math.abs(value - other[at]) < 1e-9);
 
 /* The map ends where its boundaries do. */
 riskmap.limitView = () => {
@@ -72,5 +76,6 @@ riskmap.tellView = () => {
   const { map } = riskmap.stage;
   if (!riskmap.bridge || !riskmap.state.frame) return;
   const { lat, lng } = map.getCenter();
-  riskmap.bridge.viewChanged(lng, lat, map.getZoom(), riskmap.denominator(map));
+  const whole = sameBox(riskmap.state.fitted, riskmap.state.frame.bounds);
+  riskmap.bridge.viewChanged(lng, lat, map.getZoom(), riskmap.denominator(map), whole);
 };

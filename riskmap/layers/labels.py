@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riskmap.layers.frame import Frame
 from riskmap.layers.map_layer import MapLayer, Records
+from riskmap.layers.township_places import township_places
 from riskmap.store.register import Register
 
 TOWNSHIP_RANK = 2
@@ -19,12 +20,9 @@ def _records(register: Register, frame: Frame) -> Records:
         if label.name not in districts and bool(frame.drawable(label.lon, label.lat))
     ]
     places += [
-        [township.name, TOWNSHIP_RANK, *frame.place(township.lon, township.lat)]
-        for township in register.townships
-        if township.lon is not None
-        and township.lat is not None
-        and township.name not in named
-        and bool(frame.drawable(township.lon, township.lat))
+        [township.name, TOWNSHIP_RANK, *township.at]
+        for township in township_places(register, frame)
+        if township.name not in named | districts
     ]
     return {"places": places}
 

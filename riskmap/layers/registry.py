@@ -5,6 +5,7 @@ from __future__ import annotations
 from riskmap.layers import (
     aggregates,
     basemap,
+    caption,
     context,
     districts,
     enterprises,
@@ -12,6 +13,7 @@ from riskmap.layers import (
     furniture,
     labels,
     measuring,
+    notices,
     points,
     selection,
 )
@@ -29,6 +31,8 @@ LAYERS: tuple[MapLayer, ...] = (
     labels.LAYER,
     measuring.LAYER,
     furniture.LAYER,
+    caption.LAYER,
+    notices.LAYER,
 )
 
 #: What a menu offers to show and hide, in the order of the legend.

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         register, rows = self.session.register, self.session.rows
         if register is not None and rows is not None and not rows[row]:
             self._status.say(
-                f"“{register.enterprises.name[row]}”不符合现在的筛选条件，地图和列表中没有显示。",
+                f"“{register.enterprises.name[row]}”被当前筛选隐藏，列表中没有它。",
                 link="清除筛选",
                 then=lambda: self.session.set_filter(EnterpriseFilter()),
             )
@@ -308,6 +308,7 @@ class MainWindow(QMainWindow):
         self._is_closed = True
         self.places.set_full_screen(False)
         self.docks.save()
+        self.map.remember_place()
         self.map.view.dispose()
         self.work.stop()
         self.session.shut_down()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
@@ -15,6 +15,7 @@ from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.search import Found
 from riskmap.store.register import Flags
 from riskmap.ui.actions import Actions
+from riskmap.ui.map.last_places import LastPlaces
 from riskmap.ui.map.map_view import MapSpot, MapView
 from riskmap.ui.menus import Menus
 from riskmap.ui.plain_text import plain_label
@@ -25,6 +26,7 @@ from riskmap.ui.theme import Theme
 _OPTIONS = "map_options"
 _TOWNSHIP_ZOOM, _PLACE_ZOOM = 13.0, 14.0
 _HIDING = frozenset({"real", "register"})
+_LOOKED_MS = 1_000
 
 
 class MapWiring(QObject):
@@ -50,6 +52,10 @@ class MapWiring(QObject):
         self._actions = actions
         self.view = MapView(theme=theme)
         self._rows_shown: Flags | None = None
+        self._path_shown = ""
+        self._places = LastPlaces(remembered)
+        self._looked = QTimer(self, singleShot=True, interval=_LOOKED_MS)
+        self._looked.timeout.connect(self.remember_place)
         self.options = MapOptions.from_mapping(remembered.extra(_OPTIONS, {}))
         self._fills = menus.fill_district_fills(self._choose_fill)
         self._layers = menus.fill_layers(self._toggle_layer)
@@ -111,6 +117,11 @@ class MapWiring(QObject):
         view.context_menu.connect(self._show_menu)
         view.ready.connect(session.prepare)
         view.measuring_ended.connect(self._measuring_ended)
+        view.clear_filter_asked.connect(lambda: session.set_filter(EnterpriseFilter()))
+        view.view_changed.connect(self._looked.start)
+        full_screen = self._actions["full_screen"]
+        full_screen.toggled.connect(view.set_full_screen)
+        view.full_screen_left.connect(full_screen.trigger)
 
     def _click_row(self, row: int) -> None:
         self._session.select_row(row)
@@ -176,9 +187,22 @@ class MapWiring(QObject):
     def _show_register(self) -> None:
         register, rows = self._session.register, self._session.rows
         self.stop_measuring()
-        if register is not None and rows is not None:
-            self.view.show_register(register, rows)
-            self._rows_shown = rows
+        if register is None or rows is None:
+            self._path_shown = ""
+            return
+        is_other = register.path != self._path_shown
+        if is_other:
+            self._looked.stop()
+        self._path_shown = register.path
+        self._rows_shown = rows
+        self.view.show_register(register, rows, self._places.of(register) if is_other else None)
+
+    def remember_place(self) -> None:
+        """Remember where the map looks, for the next time that this workspace is opened."""
+        self._looked.stop()
+        register = self._session.register
+        if register is not None and self.view.shown_path == register.path:
+            self._places.keep(register, None if self.view.shows_whole_city else self.view.view())
 
     def _show_rows(self) -> None:
         rows = self._session.rows
@@ -189,16 +213,14 @@ class MapWiring(QObject):
         self._actions["no_samples"].setChecked(self._session.filter.origins == _HIDING)
 
     def _mark(self) -> None:
-        """Mark what is selected; an enterprise that the filter hides has no mark."""
-        selection, rows = self._session.selection, self._session.rows
+        """Mark what is selected; the map says so itself when the filter hides it."""
+        selection = self._session.selection
         if selection.district is not None:
             self.view.select_district(selection.district)
         elif selection.facility is not None:
             self.view.select_facility(selection.facility)
         else:
-            row = self._session.selected_row
-            shown = row is not None and rows is not None and bool(rows[row])
-            self.view.select_enterprise(row if shown else None)
+            self.view.select_enterprise(self._session.selected_row)
 
     # ── actions and options ─────────────────────────────────────────────────────────────────
 

@@ -434,7 +434,7 @@ def test_an_enterprise_that_the_filter_hides_is_explained(opened: MainWindow, qt
     hidden = int(np.flatnonzero(register.enterprises.level == 1)[0])
     opened.session.select_row(hidden)
     opened.locate(hidden)
-    assert "不符合现在的筛选条件" in opened.status.message.full_text
+    assert "被当前筛选隐藏" in opened.status.message.full_text
     opened.status.link.click()
     settle(opened, qtbot)
     assert opened.session.rows is not None

@@ -33,7 +33,9 @@ class Bridge(QObject):
     nothing = Signal()
     menu = Signal(object, float, float)
     cursor = Signal(float, float)
-    view = Signal(float, float, float, float)  # lon, lat, zoom, denominator
+    view = Signal(float, float, float, float, bool)  # lon, lat, zoom, denominator, the whole city
+    filter_cleared = Signal()
+    full_screen_left = Signal()
     measuring_left = Signal()
     problem = Signal(str)
 
@@ -105,9 +107,19 @@ class Bridge(QObject):
     def cursorLeft(self) -> None:  # noqa: D102
         self.cursor.emit(math.nan, math.nan)
 
-    @Slot(float, float, float, float)
-    def viewChanged(self, lon: float, lat: float, zoom: float, denominator: float) -> None:  # noqa: D102
-        self.view.emit(lon, lat, zoom, denominator)
+    @Slot(float, float, float, float, bool)
+    def viewChanged(  # noqa: D102
+        self, lon: float, lat: float, zoom: float, denominator: float, whole: bool
+    ) -> None:
+        self.view.emit(lon, lat, zoom, denominator, whole)
+
+    @Slot()
+    def filterCleared(self) -> None:  # noqa: D102
+        self.filter_cleared.emit()
+
+    @Slot()
+    def fullScreenLeft(self) -> None:  # noqa: D102
+        self.full_screen_left.emit()
 
     @Slot()
     def measuringStopped(self) -> None:  # noqa: D102

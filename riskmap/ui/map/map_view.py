@@ -6,7 +6,7 @@ import base64
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -17,19 +17,21 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from riskmap.drawing.palette import LevelStyle, level_colours
+from riskmap.errors import Cancelled
 from riskmap.layers.basemap import is_key
-from riskmap.layers.counts import ShownCounts, packed_rows
-from riskmap.layers.frame import Frame, frame_of
+from riskmap.layers.counts import packed_rows
 from riskmap.layers.kept_page import kept_page
 from riskmap.layers.options import MapOptions, MapViewport
-from riskmap.layers.page import MapPage, page_records
-from riskmap.layers.payload import pack_names, pack_points
+from riskmap.layers.page import MapPage
 from riskmap.model.levels import RiskLevel
-from riskmap.operations.changes import Progress
 from riskmap.store.register import Flags, Register
 from riskmap.ui.map.bridge import Bridge, MapSpot
+from riskmap.ui.map.chosen import Chosen, mark_of
+from riskmap.ui.map.clicks import Clicks
+from riskmap.ui.map.heading import Heading
 from riskmap.ui.map.page import OfflinePage, new_profile
 from riskmap.ui.map.picture import PictureTaker
+from riskmap.ui.map.prepared import Prepared, prepare
 from riskmap.ui.map.scheme import PAGE_URL
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
@@ -51,18 +53,6 @@ class FrameTimes:
     points: int  # symbols stamped one by one
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Prepared:
-    """A register made ready for the page, off the window's thread."""
-
-    register: Register
-    frame: Frame
-    counts: ShownCounts
-    records: bytes
-    points: bytes
-    names: bytes
-
-
 class MapView(QWidget):
     """The city's map. Every request is answered by `drawn` once it is completely on screen."""
 
@@ -78,24 +68,29 @@ class MapView(QWidget):
     scale_changed = Signal(float)
     drawn = Signal()
     measuring_ended = Signal()
+    view_changed = Signal()  # somebody, or the program, looks elsewhere
+    clear_filter_asked = Signal()  # in the notice that the filter hides what is chosen
+    full_screen_left = Signal()  # with the button that the map has while it fills the screen
     failed = Signal(str)
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, *, theme: Theme, paper: Heading | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self.theme = theme
+        self._paper = paper
         self._work = Work(self)
         self._profile, self._server, self.gate = new_profile()
         self._web = QWebEngineView(self)
         self.page = OfflinePage(self._profile, self._web)
         self._web.setPage(self.page)
         self._bridge = Bridge(self)
+        self._clicks = Clicks(self, self._bridge, self._global)
         self._register: Register | None = None
         self._rows: Flags = np.zeros(0, bool)
-        self._prepared: _Prepared | None = None
+        self._prepared: Prepared | None = None
         self._options = MapOptions()
         self._palette: Mapping[RiskLevel, LevelStyle] = level_colours()
         self._tianditu_key = ""
-        self._selected: dict[str, Any] | None = None
+        self._chosen: Chosen | None = None
         self._viewport = MapViewport(lon=118.3, lat=25.1, zoom=9.0)
         self._is_loaded = False
         self._is_disposed = False
@@ -104,6 +99,9 @@ class MapView(QWidget):
         self._ready_token = 0
         self._generation = 0
         self._fitted_path = ""
+        self._is_preparing = False
+        self._first_view: MapViewport | None = None
+        self.shows_whole_city = True
         self.last_frame: FrameTimes | None = None
         self._pictures = PictureTaker(self._web, self)
         self._flush_timer = QTimer(self, singleShot=True, interval=0)
@@ -114,28 +112,27 @@ class MapView(QWidget):
 
     # What is shown
 
-    def show_register(self, register: Register, rows: Flags) -> None:
-        """Show a register; its points are packed on a worker's thread, `ready` says when it stands."""
-        self._register, self._rows = register, rows
+    def show_register(self, register: Register, rows: Flags, first_view: MapViewport | None = None) -> None:
+        """Show a register; its points are packed on a worker's thread, `ready` says when it stands.
 
-        def prepare(_progress: Progress) -> _Prepared:
-            frame = frame_of(register)
-            return _Prepared(
-                register=register,
-                frame=frame,
-                counts=ShownCounts(register, frame),
-                records=page_records(register, frame),
-                points=pack_points(register, frame),
-                names=pack_names(register),
-            )
-
-        self._work.run(prepare, done=self._load, slot="register")
+        Until then the map says that it is not up to date. Of a file that was not shown before, the map looks
+        at ``first_view``, else at the whole city.
+        """
+        if self._register is not None and self._register.path != register.path:
+            self._chosen = None
+        self._register, self._rows, self._first_view = register, rows, first_view
+        self._clicks.newest = register
+        self._is_preparing = True
+        if self._prepared is not None:
+            self._ask(updating=True)
+        self._work.run(
+            lambda _progress: prepare(register), done=self._load, failed=self._not_prepared, slot="register"
+        )
 
     def set_rows(self, rows: Flags) -> None:
         """Show these rows only: a filter, without loading anything."""
         self._rows = rows
-        if self._prepared is not None and self._prepared.register is self._register:
-            self._ask(**self._rows_request())
+        self._ask(**self._rows_request())
 
     def set_options(self, options: MapOptions) -> None:
         """Show and hide layers, fill districts, hatch, preview in grey."""
@@ -153,11 +150,11 @@ class MapView(QWidget):
     def set_palette(self, palette: Mapping[RiskLevel, LevelStyle]) -> None:
         """Use these colours for the levels."""
         self._palette = palette
-        self._ask(palette=self._palette_request())
+        self._ask(palette=_as_told(self._palette))
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark or the light look."""
-        self.page.setBackgroundColor(self._theme.colour("window"))
+        self.page.setBackgroundColor(self.theme.colour("window"))
         self._ask(dark=dark)
 
     def set_tianditu_key(self, key: str) -> None:
@@ -169,42 +166,34 @@ class MapView(QWidget):
     # What is chosen
 
     def select_enterprise(self, row: int | None) -> None:
-        """Mark an enterprise; None clears the mark."""
-        prepared = self._prepared
-        if row is None or prepared is None or not 0 <= row < len(prepared.register.enterprises):
-            self._select(None)
-            return
-        columns = prepared.register.enterprises
-        lon, lat = float(columns.lon[row]), float(columns.lat[row])
-        if not bool(prepared.frame.drawable(lon, lat)):
-            self._select(None)
-            return
-        self._select(
-            {
-                "at": prepared.frame.place(lon, lat),
-                "level": int(columns.level[row]),
-                "name": columns.name[row],
-            }
-        )
+        """Mark an enterprise by its row in the newest register; None clears the mark."""
+        columns = self._register.enterprises if self._register else ()
+        known = row is not None and 0 <= row < len(columns)
+        self._choose(Chosen(kind="enterprise", key=int(columns.fid[row])) if columns and known else None)
 
     def select_district(self, code: str | None) -> None:
         """Mark a district; None clears the mark."""
-        self._select({"district": code} if code else None)
+        self._choose(Chosen(kind="district", key=code) if code else None)
 
     def select_facility(self, fid: int | None) -> None:
         """Mark a real facility; None clears the mark."""
-        prepared = self._prepared
-        places = prepared.register.facilities if prepared else ()
-        facility = next((place for place in places if place.fid == fid), None)
-        if prepared is None or facility is None:
-            self._select(None)
-            return
-        at = prepared.frame.place(facility.lon, facility.lat)
-        self._select({"at": at, "facility": True, "name": facility.name})
+        self._choose(Chosen(kind="facility", key=fid) if fid is not None else None)
 
-    def _select(self, mark: dict[str, Any] | None) -> None:
-        self._selected = mark
-        self._ask(selected=mark)
+    def _choose(self, chosen: Chosen | None) -> None:
+        self._chosen = chosen
+        self._ask(selected=self._mark())
+
+    def _mark(self) -> dict[str, Any] | None:
+        """Return the mark as it stands in what is on screen."""
+        if self._prepared is None:
+            return None
+        return mark_of(self._chosen, self._prepared.register, self._prepared.frame, self._visible())
+
+    def _visible(self) -> Flags:
+        """Return the rows that the map shows: none are known while another register is on its way."""
+        if self._prepared is None or self._prepared.register is not self._register:
+            return np.zeros(0, bool)
+        return self._prepared.counts.visible(self._rows, synthetic=self._options.synthetic)
 
     # Where the map looks
 
@@ -249,6 +238,12 @@ class MapView(QWidget):
         """Return where the map looks."""
         return self._viewport
 
+    @property
+    def shown_path(self) -> str:
+        """Return the file whose register is on screen, empty before the first one."""
+        shown = self._clicks.on_screen
+        return shown.path if shown else ""
+
     def set_view(self, viewport: MapViewport) -> None:
         """Look where it was looked before."""
         self.fly_to(viewport.lon, viewport.lat, viewport.zoom)
@@ -268,10 +263,27 @@ class MapView(QWidget):
         """Leave measuring and wipe its line."""
         self._ask(measure="")
 
+    def set_full_screen(self, on: bool) -> None:
+        """Say how to come back from a map that fills the screen, and offer a button for it."""
+        self._ask(alone=on)
+
     def grab_when_drawn(self, done: Callable[[QImage], None]) -> None:
         """Take the picture of the map with its legend once everything asked for is on screen."""
         self._pictures.want(done)
         self._ask()
+
+    def set_page_zoom(self, factor: float) -> None:
+        """Draw everything so many times as large, lines and words too."""
+        self._web.setZoomFactor(factor)
+
+    def adopt(self, other: MapView, first_view: MapViewport | None) -> None:
+        """Show what another map shows, looking elsewhere."""
+        self.set_palette(other._palette)
+        self.set_options(other.options)
+        self.set_tianditu_key(other._tianditu_key)
+        if other._register is not None:
+            self.show_register(other._register, other._rows, first_view)
+            self._choose(other._chosen)
 
     def dispose(self) -> None:
         """End the page and then the profile it lives in; to be called before the window is gone."""
@@ -295,7 +307,7 @@ class MapView(QWidget):
         channel = QWebChannel(self.page)
         channel.registerObject("bridge", self._bridge)
         self.page.setWebChannel(channel)
-        self.page.setBackgroundColor(self._theme.colour("window"))
+        self.page.setBackgroundColor(self.theme.colour("window"))
         # The menu is the window's; a file dropped here is the window's too.
         self._web.setAcceptDrops(False)
         layout = QVBoxLayout(self)
@@ -308,21 +320,11 @@ class MapView(QWidget):
         bridge = self._bridge
         bridge.page_loaded.connect(self._greet)
         bridge.frame_shown.connect(self._frame_shown)
-        bridge.enterprise.connect(self.enterprise_clicked)
-        bridge.point.connect(self.point_clicked)
-        bridge.district.connect(self.district_clicked)
-        bridge.facility.connect(self.facility_clicked)
-        bridge.nothing.connect(self.nothing_clicked)
-        bridge.cursor.connect(self.cursor_moved)
         bridge.measuring_left.connect(self._leave_measuring)
         bridge.problem.connect(self.failed)
-        bridge.several.connect(
-            lambda rows, x, y: self.several_clicked.emit(rows, self._global(x, y)) if rows else None
-        )
-        bridge.menu.connect(lambda spot, x, y: self.context_menu.emit(spot, self._global(x, y)))
         bridge.view.connect(self._view_changed)
         self.page.renderProcessTerminated.connect(self._revive)
-        self._theme.changed.connect(self._follow_theme)
+        self.theme.changed.connect(self._follow_theme)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.dispose)
@@ -333,24 +335,26 @@ class MapView(QWidget):
         self.page.load(QUrl(PAGE_URL))
 
     def _follow_theme(self) -> None:
-        if not self._is_disposed:
-            self.set_dark(self._theme.name == "dark")
+        if not self._is_disposed and self._paper is None:
+            self.set_dark(self.theme.name == "dark")
 
     def _greet(self) -> None:
         """Tell a new page everything it has to know."""
         self._is_loaded = True
         self._ask(
-            dark=self._theme.name == "dark",
-            palette=self._palette_request(),
+            dark=self.theme.name == "dark" and self._paper is None,
+            paper=asdict(self._paper) if self._paper else None,
+            palette=_as_told(self._palette),
             options=self._options.to_mapping(),
             tianditu=self._tianditu_key,
         )
         if self._prepared is not None:
             self._load(self._prepared)
 
-    def _load(self, prepared: _Prepared) -> None:
+    def _load(self, prepared: Prepared) -> None:
         """Hand a prepared register to the page; where it looks is kept when the file is the same."""
         self._prepared = prepared
+        self._is_preparing = False
         if not self._is_loaded:
             return
         self._generation += 1
@@ -362,36 +366,37 @@ class MapView(QWidget):
         self._flush()  # what was asked before goes before
         if self._fitted_path != prepared.register.path:
             self._fitted_path = prepared.register.path
-            self._selected = None
-            if "view" not in self._asked and "fit" not in self._asked:
+            if self._first_view is not None:
+                self.set_view(self._first_view)
+            elif "view" not in self._asked and "fit" not in self._asked:
                 self.show_city()
         self._ask(
             load={name: f"{folder}/{name}.{kind}" for name, kind in _PARTS},
-            selected=self._selected,
             levels=[level.label for level in RiskLevel],
+            updating=False,
             **self._rows_request(),
         )
         self._ready_token = self._flush()
 
-    def _rows_request(self) -> dict[str, Any]:
-        if self._prepared is None:
-            return {}
-        counts = self._prepared.counts
-        rows = counts.visible(self._rows, synthetic=self._options.synthetic)
-        return {"rows": base64.b64encode(packed_rows(rows)).decode("ascii"), "counts": counts.of(rows)}
+    def _not_prepared(self, error: Exception) -> None:
+        """Stay with what is on screen; a job that a newer one replaced is no failure."""
+        if isinstance(error, Cancelled):
+            return
+        _log.error("the register could not be made ready for the map", exc_info=error)
+        self._is_preparing = False
+        self._ask(updating=False)
+        self.failed.emit(str(error))
 
-    def _palette_request(self) -> list[dict[str, str]]:
-        """Return the styles by level number, as the page indexes them."""
-        return [
-            {
-                "fill": style.fill,
-                "text": style.text,
-                "outline": style.outline,
-                "letter": style.letter,
-                "hatch": style.hatch,
-            }
-            for style in (self._palette[level] for level in RiskLevel)
-        ]
+    def _rows_request(self) -> dict[str, Any]:
+        """Return rows, counts and the mark, which says whether the rows hide it."""
+        if self._prepared is None or self._prepared.register is not self._register:
+            return {}
+        rows = self._visible()
+        return {
+            "rows": base64.b64encode(packed_rows(rows)).decode("ascii"),
+            "counts": self._prepared.counts.of(rows),
+            "selected": self._mark(),
+        }
 
     def _ask(self, **parts: Any) -> None:
         """Gather what is asked in this turn of the event loop into one request."""
@@ -412,7 +417,9 @@ class MapView(QWidget):
 
     def _frame_shown(self, token: int, paint_ms: float, shown_ms: float, points: int) -> None:
         self.last_frame = FrameTimes(paint_ms=paint_ms, shown_ms=shown_ms, points=points)
-        if token < self._token or self._asked:
+        if 0 < self._ready_token <= token and self._prepared is not None:
+            self._clicks.on_screen = self._prepared.register
+        if token < self._token or self._asked or self._is_preparing:
             return  # more is on its way
         if 0 < self._ready_token <= token:
             self._ready_token = 0
@@ -420,9 +427,11 @@ class MapView(QWidget):
         self.drawn.emit()
         self._pictures.take()
 
-    def _view_changed(self, lon: float, lat: float, zoom: float, denominator: float) -> None:
+    def _view_changed(self, lon: float, lat: float, zoom: float, denominator: float, whole: bool) -> None:
         self._viewport = MapViewport(lon=lon, lat=lat, zoom=zoom)
+        self.shows_whole_city = whole
         self.scale_changed.emit(denominator)
+        self.view_changed.emit()
 
     def _leave_measuring(self) -> None:
         self.stop_measuring()
@@ -442,3 +451,17 @@ class MapView(QWidget):
         super().showEvent(event)
         if self._asked:
             self._flush_timer.start()
+
+
+def _as_told(palette: Mapping[RiskLevel, LevelStyle]) -> list[dict[str, str]]:
+    """Return the styles by level number, as the page indexes them."""
+    return [
+        {
+            "fill": style.fill,
+            "text": style.text,
+            "outline": style.outline,
+            "letter": style.letter,
+            "hatch": style.hatch,
+        }
+        for style in (palette[level] for level in RiskLevel)
+    ]
