@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -13,22 +11,13 @@ from riskmap.errors import BadInput
 from riskmap.model.codes import Origin, SizeClass, Standard
 from riskmap.model.industries import industry_name
 from riskmap.model.levels import RiskLevel
+from riskmap.operations import further_columns
+from riskmap.operations.table_column import TableColumn
 from riskmap.store.register import Ints, Register
 
+__all__ = ["COLUMNS", "TableColumn", "awaits_reading", "cell", "column", "level_at", "sorted_rows"]
+
 _SIZES, _STANDARDS, _ORIGINS = list(SizeClass), list(Standard), list(Origin)
-
-
-@dataclass(frozen=True, kw_only=True)
-class TableColumn:
-    """One column that can be chosen; ``width`` in characters, ``default`` shown at first start."""
-
-    key: str
-    title: str
-    width: int
-    align: Literal["left", "right", "center"] = "left"
-    default: bool = False
-    value: Callable[[Register, int], str | int | float | None]
-    sort_key: Callable[[Register], npt.NDArray[Any] | list[str]]
 
 
 def cell(register: Register, row: int, key: str) -> str:
@@ -55,6 +44,11 @@ def column(key: str) -> TableColumn:
             f"没有名为“{key}”的列。",
             advice="可用的列：" + "、".join(f"{c.key}（{c.title}）" for c in COLUMNS),
         ) from None
+
+
+def awaits_reading(register: Register, keys: Iterable[str]) -> bool:
+    """Tell whether one of the columns has still to be read from the file, by `Register.further`."""
+    return not register.further_is_read and any(column(key).further for key in keys)
 
 
 def sorted_rows(register: Register, rows: Ints, key: str, *, descending: bool) -> Ints:
@@ -130,6 +124,7 @@ COLUMNS: tuple[TableColumn, ...] = (
         value=_industry,
         sort_key=lambda register: register.enterprises.industry,
     ),
+    further_columns.CLASS,
     TableColumn(
         key="size",
         title="规模",
@@ -138,6 +133,7 @@ COLUMNS: tuple[TableColumn, ...] = (
         value=lambda register, row: _SIZES[register.enterprises.size[row]].zh,
         sort_key=lambda register: register.enterprises.size,
     ),
+    further_columns.EMPLOYEES,
     TableColumn(
         key="standard",
         title="适用标准",
@@ -152,9 +148,12 @@ COLUMNS: tuple[TableColumn, ...] = (
         width=9,
         align="right",
         default=True,
+        holds="whole",
         value=lambda register, row: int(register.enterprises.points[row]),
         sort_key=lambda register: register.enterprises.points,
     ),
+    *further_columns.POINTS,
+    *further_columns.ASSESSMENT,
     TableColumn(
         key="credit_code",
         title="统一社会信用代码",
@@ -169,6 +168,7 @@ COLUMNS: tuple[TableColumn, ...] = (
         value=lambda register, row: register.enterprises.address[row],
         sort_key=lambda register: register.enterprises.address,
     ),
+    further_columns.CONTACT,
     TableColumn(
         key="benchmark",
         title="标杆企业",
@@ -189,6 +189,7 @@ COLUMNS: tuple[TableColumn, ...] = (
         title="经度",
         width=11,
         align="right",
+        holds="degrees",
         value=lambda register, row: _degrees(register.enterprises.lon, row),
         sort_key=lambda register: register.enterprises.lon,
     ),
@@ -197,6 +198,7 @@ COLUMNS: tuple[TableColumn, ...] = (
         title="纬度",
         width=11,
         align="right",
+        holds="degrees",
         value=lambda register, row: _degrees(register.enterprises.lat, row),
         sort_key=lambda register: register.enterprises.lat,
     ),

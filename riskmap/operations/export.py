@@ -8,11 +8,12 @@ from pathlib import Path
 
 from riskmap.errors import BadInput, FileProblem, UserError
 from riskmap.operations.changes import Progress, silent
-from riskmap.operations.enterprise_table import COLUMNS, TableColumn, column
+from riskmap.operations.enterprise_table import COLUMNS, column
 from riskmap.operations.export_csv import count_csv, write_csv
 from riskmap.operations.export_gpkg import count_gpkg, write_gpkg
 from riskmap.operations.export_xlsx import count_xlsx, write_xlsx
 from riskmap.operations.exported_table import ExportedTable
+from riskmap.operations.table_column import TableColumn
 from riskmap.store.register import Ints, Register
 from riskmap.store.workspace import building, is_workspace
 

@@ -24,8 +24,7 @@ from riskmap.store.geopackage import (
 
 LAYER = "enterprises"
 _TITLE = "企业"
-#: Columns that the layer has anyway: the point itself, and the level as a number to style by.
-_NUMBERS = frozenset({"points", "lon", "lat"})
+_KINDS: dict[str, type] = {"text": str, "whole": int, "degrees": float}
 
 
 def write_gpkg(table: ExportedTable, path: Path, progress: Progress) -> None:
@@ -59,7 +58,7 @@ def count_gpkg(path: Path) -> int:
 def _create_layer(db: Database, table: ExportedTable) -> None:
     kinds: dict[str, type] = {"fid": int, "geom": bytes, "level_number": int}
     for entry in table.columns:
-        kinds[entry.key] = (int if entry.key == "points" else float) if entry.key in _NUMBERS else str
+        kinds[entry.key] = _KINDS[entry.holds]
     db.table(LAYER).create(kinds, pk="fid")
     register_layer(db, LAYER, title=_TITLE, geometry="POINT")
     _name_columns(db, table)

@@ -18,6 +18,7 @@ from riskmap.operations.exported_table import BATCH, ExportedTable, Value
 
 _LONGEST_CELL = 32_767  # Excel's own limit; a longer text would be left out without a word
 _MOST_ROWS = 1_048_575  # below the header
+_LEVELS = frozenset({"level", "suggested_level", "assessed_level"})
 _SHEET = "企业"
 _ABOUT = "说明"
 _OPTIONS = {
@@ -86,7 +87,7 @@ def _write_table(workbook: Any, table: ExportedTable, progress: Progress) -> Non
         if number % BATCH == 1:
             progress(number / total, "正在写入 Excel…")
         for place, (entry, value) in enumerate(zip(table.columns, values, strict=True)):
-            style = levels.get(str(value)) if entry.key == "level" else formats[place]
+            style = levels.get(str(value)) if entry.key in _LEVELS else formats[place]
             _write_cell(sheet, number, place, value, style)
 
 
@@ -101,7 +102,7 @@ def _write_cell(sheet: Any, row: int, place: int, value: Value, style: Any) -> N
 
 def _formats(workbook: Any, table: ExportedTable) -> list[Any]:
     # "@" keeps a code text even after somebody edits the cell.
-    number_formats = {"lon": "0.000000", "lat": "0.000000", "credit_code": "@"}
+    number_formats = {"lon": "0.000000", "lat": "0.000000", "credit_code": "@", "gbt4754": "@"}
     return [
         workbook.add_format(
             {"align": entry.align}
@@ -125,6 +126,7 @@ def _write_description(workbook: Any, table: ExportedTable) -> None:
     sheet.set_column(1, 1, 80)
     bold = workbook.add_format({"bold": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-    for number, (title, text) in enumerate(table.description()):
+    count = workbook.add_format({"num_format": "#,##0", "align": "left", "valign": "top"})
+    for number, (title, value) in enumerate(table.description()):
         sheet.write_string(number, 0, title, bold)
-        sheet.write_string(number, 1, text[:_LONGEST_CELL], wrapped)
+        _write_cell(sheet, number, 1, value, wrapped if isinstance(value, str) else count)

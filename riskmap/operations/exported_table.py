@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from riskmap import __version__
-from riskmap.operations.enterprise_table import TableColumn
+from riskmap.operations.table_column import TableColumn
 from riskmap.store.register import Ints, Register
 
 Value = str | int | float | None
@@ -30,13 +30,13 @@ class ExportedTable:
         for row in self.rows.tolist():
             yield tuple(get(self.register, row) for get in getters)
 
-    def description(self) -> tuple[tuple[str, str], ...]:
-        """Return what the reader of the file must know about it, as titles and texts."""
+    def description(self) -> tuple[tuple[str, str | int], ...]:
+        """Return what the reader of the file must know about it, as titles with texts or numbers."""
         return (
             ("工作区", self.register.title),
             ("数据截至", self.register.data_cutoff or "未填"),
             ("筛选条件", self.conditions or "全部企业"),
-            ("企业数", f"{len(self.rows):,}"),
+            ("企业数", len(self.rows)),
             ("导出时间", datetime.now().strftime("%Y-%m-%d %H:%M")),
             ("导出程序", f"riskmap {__version__}"),
             ("使用范围", "内部资料。公开使用前请按规定处理涉密和个人信息。"),

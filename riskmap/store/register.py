@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from riskmap.model.area import District, Facility, PlaceLabel, Township
 from riskmap.model.levels import RiskLevel
+from riskmap.store.read_further import FurtherColumns, read_further
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -117,6 +118,22 @@ class Register:
         usual = max(names, key=lambda source: len(names[source]))
         others = (f"{source}（{'、'.join(names[source])}）" for source in names if source != usual)
         return "；".join((f"{usual}（{len(names[usual])} 个县市区）", *others))
+
+    @cached_property
+    def further(self) -> FurtherColumns:
+        """Return the columns that only tables show; the first time they are read from the file.
+
+        That takes a tenth of a second for a city: ask on a worker, see `further_is_read`.
+
+        Raises:
+            FileProblem: the file cannot be read.
+        """
+        return read_further(self.path, self.enterprises.fid)
+
+    @property
+    def further_is_read(self) -> bool:
+        """Tell whether `further` is there without reading the file."""
+        return "further" in self.__dict__
 
     @cached_property
     def points_by_level(self) -> Ints:

@@ -15,8 +15,9 @@ from riskmap.errors import BadInput, Cancelled, FileProblem
 from riskmap.operations import export
 from riskmap.operations.enterprise_table import COLUMNS, cell, sorted_rows
 from riskmap.operations.export import DEFAULT_COLUMNS, FORMATS, export_enterprises
+from riskmap.operations.open_workspace import read_register
 from riskmap.store.register import Register
-from riskmap.store.workspace import reading
+from riskmap.store.workspace import reading, writing
 from tests.operations.conftest import make_register
 from tests.operations.hostile import HOSTILE
 
@@ -66,9 +67,45 @@ def test_all_columns_hold_what_the_table_shows(register: Register, tmp_path: Pat
     export_enterprises(register, rows, target, columns=ALL)
     written = read_back(target)
     places = {key: written[0].index(key if ending == ".gpkg" else title) for key, title in titles().items()}
-    for key in ("level", "name", "district", "industry", "size", "standard", "credit_code", "address"):
+    for key in (
+        "level",
+        "name",
+        "district",
+        "industry",
+        "size",
+        "standard",
+        "credit_code",
+        "address",
+        "gbt4754",
+        "suggested_level",
+        "assessed_level",
+        "assessed_on",
+        "valid_until",
+        "contact_name",
+    ):
         shown = sorted(cell(register, row, key) for row in rows)
         assert sorted(plain(row[places[key]]) for row in written[1:]) == shown, key
+
+
+def test_what_is_counted_is_written_as_a_number(register: Register, tmp_path: Path) -> None:
+    counted = ("points", "red_points", "orange_points", "employees")
+    target = tmp_path / "数.xlsx"
+    export_enterprises(register, np.arange(20), target, columns=counted)
+    sheet = CalamineWorkbook.from_path(target).get_sheet_by_name("企业").to_python()
+    assert {type(value) for row in sheet[1:] for value in row if value != ""} == {float}
+    assert [row[0] for row in sheet[1:]] == register.enterprises.points[:20].tolist()
+    layer = tmp_path / "数.gpkg"
+    export_enterprises(register, np.arange(20), layer, columns=counted)
+    kinds = dict(zip(pyogrio.read_info(layer)["fields"], pyogrio.read_info(layer)["dtypes"], strict=True))
+    assert {kinds[key] for key in counted} == {"int64"}
+
+
+def test_no_column_holds_a_telephone_number(city_copy: Path, tmp_path: Path) -> None:
+    with writing(city_copy) as db:
+        db.execute("UPDATE enterprise SET contact_phone = '13912345678'")
+    target = tmp_path / "全列.csv"
+    export_enterprises(read_register(city_copy), np.arange(30), target, columns=ALL)
+    assert "2345" not in "".join(part for row in read_back(target) for part in row if "139" in part)
 
 
 def titles() -> dict[str, str]:
@@ -170,7 +207,7 @@ def test_the_sheet_beside_says_what_it_is(register: Register, tmp_path: Path) ->
     export_enterprises(register, np.arange(3), target, conditions="县市区：晋江市")
     about = dict(CalamineWorkbook.from_path(target).get_sheet_by_name("说明").to_python())
     assert about["筛选条件"] == "县市区：晋江市"
-    assert about["企业数"] == "3"
+    assert about["企业数"] == 3, "a number, not a text that Excel marks as wrong"
     assert about["数据截至"] == register.data_cutoff
 
 
