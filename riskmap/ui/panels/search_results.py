@@ -55,7 +55,13 @@ class Answer:
     def of_command(cls, action: QAction) -> Answer:
         """Return the line of a command of the menus."""
         note = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        return cls(title=command_title(action), subtitle="命令", icon="command", action=action, note=note)
+        return cls(
+            title=command_title(action),
+            subtitle="命令",
+            icon="square-chevron-right",
+            action=action,
+            note=note,
+        )
 
     @classmethod
     def of_filter(cls, text: str) -> Answer:
