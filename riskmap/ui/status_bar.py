@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from riskmap.operations.open_workspace import Access
@@ -17,6 +17,8 @@ from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
 READY = "就绪"
+#: How long what was done stands there; longer where it can be taken back.
+_SAID_MS, _LINK_MS = 12_000, 60_000
 
 
 class StatusBar(QStatusBar):
@@ -27,6 +29,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 4, 0)
         self._then: Callable[[], None] | None = None
+        self._old = QTimer(self, singleShot=True)
+        self._old.timeout.connect(lambda: self.say(READY))
         self.workspace = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.cutoff = _part("数据完整到这一天")
         self.place = _part("光标处的经度、纬度（CGCS2000）")
@@ -69,7 +73,8 @@ class StatusBar(QStatusBar):
             name = register.path.replace("\\", "/").rsplit("/", 1)[-1]
             self.workspace.set_full_text(f"工作区 {name}")
             self.workspace.setToolTip(plain_tip(register.path))
-            self.cutoff.setText(f"数据截至 {register.data_cutoff or '未填'}")
+            self.cutoff.setText(f"数据截至 {register.data_cutoff}")
+            self.cutoff.setVisible(bool(register.data_cutoff))
 
     def show_place(self, lon: float, lat: float) -> None:
         """Show the place under the cursor, nothing when there is none."""
@@ -82,8 +87,12 @@ class StatusBar(QStatusBar):
             self.scale.setText(f"1:{rounded(denominator):,}")
 
     def say(self, message: str, *, link: str = "", then: Callable[[], None] | None = None) -> None:
-        """Say what was just done, with a link that takes it back when it can be."""
+        """Say what was just done, with a link that takes it back when it can be; it goes away by itself."""
         self._then = then
+        if message in ("", READY):
+            self._old.stop()
+        else:
+            self._old.start(_SAID_MS if then is None else _LINK_MS)
         self.message.set_full_text(message or READY)
         self._link.setText(link)
         self._link.setToolTip(plain_tip(f"{link}：{message}".rstrip("。")))

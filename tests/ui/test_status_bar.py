@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from riskmap.operations.changes import Progress
 from riskmap.operations.open_workspace import Access
 from riskmap.store.register import Register
 from riskmap.ui.job_indicator import remaining_text
+from riskmap.ui import status_bar
 from riskmap.ui.status_bar import READY, StatusBar
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
@@ -40,6 +42,26 @@ def test_it_names_workspace_and_cut_off(bar: StatusBar, register: Register) -> N
     assert not bar.read_only.isVisible()
     bar.show_register(register, Access(writable=False, reason="别人正在编辑"))
     assert bar.read_only.isVisible()
+
+
+def test_what_was_done_goes_away_by_itself(
+    bar: StatusBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(status_bar, "_SAID_MS", 10)
+    monkeypatch.setattr(status_bar, "_LINK_MS", 20)
+    bar.say("已复制 3 行。")
+    assert bar.message.full_text == "已复制 3 行。"
+    qtbot.waitUntil(lambda: bar.message.full_text == READY)
+    bar.say("已修改。", link="撤销", then=lambda: None)
+    assert bar.link.isVisible()
+    qtbot.waitUntil(lambda: bar.message.full_text == READY)
+    assert not bar.link.isVisible()
+
+
+def test_a_cut_off_that_nobody_gave_is_not_mentioned(bar: StatusBar, register: Register) -> None:
+    info = {key: value for key, value in register.info.items() if key != "data_cutoff"}
+    bar.show_register(replace(register, info=info), Access(writable=True))
+    assert not bar.cutoff.isVisible()
 
 
 @pytest.mark.parametrize(
