@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.operations.enterprise_table import awaits_reading
 from riskmap.operations.filter_presets import delete_preset, save_preset
 from riskmap.operations.history import LoggedChange, change_sets
 from riskmap.ui.detail_loader import DetailLoader
@@ -135,6 +136,19 @@ class PanelWiring(QObject):
         for view in (self.list, self.table):
             view.show_sorting(shown.order.key, descending=shown.order.descending)
             view.show_rows(register, shown.ordered)
+        self._read_further()
+
+    def _read_further(self) -> None:
+        """Read the columns that only tables show, when one of them is shown."""
+        register = self._session.register
+        if register is None or not awaits_reading(register, (*self.list.columns, *self.table.columns)):
+            return
+
+        def done(_columns: object) -> None:
+            for view in (self.list, self.table):
+                view.table.viewport().update()
+
+        self._work.run(lambda _progress: register.further, done=done, slot="further")
 
     def _follow_counts(self) -> None:
         session = self._session
@@ -174,6 +188,7 @@ class PanelWiring(QObject):
         view.sort_asked.connect(lambda key, descending: session.set_order(key, descending=descending))
         view.columns_changed.connect(lambda keys: self._remembered.update(table_columns=tuple(keys)))
         view.columns_changed.connect(other.show_columns)
+        view.columns_changed.connect(lambda _keys: self._read_further())
         view.export_asked.connect(self.export_asked)
         view.clear_asked.connect(lambda: session.set_filter(EnterpriseFilter()))
         view.said.connect(self.said)

@@ -8,13 +8,21 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from riskmap.operations.enterprise_table import COLUMNS, TableColumn, cell, column, level_at
+from riskmap.operations.enterprise_table import (
+    COLUMNS,
+    TableColumn,
+    awaits_reading,
+    cell,
+    column,
+    level_at,
+)
 from riskmap.store.register import Ints, Register
 from riskmap.ui.level_chip import LEVEL_ROLE
 from riskmap.ui.panels.filter_model import AnyIndex
 from riskmap.ui.plain_text import plain_tip
 
 DEFAULT_COLUMNS: tuple[str, ...] = tuple(entry.key for entry in COLUMNS if entry.default)
+_READING = "…"
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "right": Qt.AlignmentFlag.AlignRight,
@@ -89,6 +97,8 @@ class EnterpriseModel(QAbstractTableModel):
         row = int(self._rows[index.row()])
         if role == LEVEL_ROLE:
             return level_at(self._register, row) if entry.key == "level" else None
+        if awaits_reading(self._register, (entry.key,)):  # never from the window's thread
+            return _READING if role == Qt.ItemDataRole.DisplayRole else None
         text = cell(self._register, row, entry.key)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(text) if entry.key in ("name", "address") else None
