@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from riskmap.errors import BadInput, FileProblem
 from riskmap.operations.changes import Progress
 from riskmap.operations.filter_words import conditions
 from riskmap.store.workspace import building
+from riskmap.ui.file_dialogs import documents, file_dialog
+from riskmap.ui.map.heading import Heading
 from riskmap.ui.map.map_view import MapView
+from riskmap.ui.map.paper import Paper
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.work import Work
@@ -52,7 +55,7 @@ class Exporting(QObject):
             self.said.emit("没有可以导出的企业；请先清除或放宽筛选条件。", "", None)
             return
         name = f"{register.title or '企业'}-{len(shown.ordered)}家{ending}"
-        self._ask_file("导出列表", name, FORMATS[ending], ending, self.export_to)
+        self._ask_file("导出列表", name, FORMATS[ending], self.export_to)
 
     def export_to(self, target: Path) -> None:
         """Write the enterprises shown, in the table's order and columns."""
@@ -84,10 +87,13 @@ class Exporting(QObject):
         register = self._session.register
         if register is not None:
             name = f"{register.title or '地图'}.png"
-            self._ask_file("导出地图图片", name, "PNG 图片 (*.png)", ".png", self.picture_to)
+            self._ask_file("导出地图图片", name, "PNG 图片 (*.png)", self.picture_to)
 
     def picture_to(self, target: Path) -> None:
-        """Save the map with its legend once everything on it is drawn."""
+        """Save the map on a sheet with title and legend, once everything on it is drawn."""
+        register = self._session.register
+        if register is None:
+            return
 
         def write(picture: QImage) -> None:
             self._work.run(
@@ -96,7 +102,10 @@ class Exporting(QObject):
                 title=f"正在保存“{target.name}”",
             )
 
-        self._view.grab_when_drawn(write)
+        words = conditions(register, self._session.filter)
+        title = register.title or "企业安全风险分布图"
+        heading = Heading(title=title, note=f"筛选：{words}" if words else "")
+        Paper(self._view, heading=heading, done=write, failed=self._work.failed.emit)
 
     def _exported(self, exported: Exported) -> None:
         self._say_written(exported.message, exported.path)
@@ -105,22 +114,23 @@ class Exporting(QObject):
         folder = QUrl.fromLocalFile(str(path.absolute().parent))
         self.said.emit(message, "打开所在文件夹", lambda: QDesktopServices.openUrl(folder))
 
-    def _ask_file(
-        self, title: str, name: str, pattern: str, ending: str, then: Callable[[Path], None]
-    ) -> None:
-        folder = self._remembered.extra(_FOLDER, "")
-        dialog = QFileDialog(self._window, title, folder, pattern)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending.lstrip("."))
-        dialog.selectFile(_as_file_name(name))
+    def _ask_file(self, title: str, name: str, pattern: str, then: Callable[[Path], None]) -> None:
+        dialog = file_dialog(self._window, title, self._folder(), pattern, saves_as=_as_file_name(name))
 
         def chosen(path: str) -> None:
             self._remembered.set_extra(_FOLDER, str(Path(path).parent))
             then(Path(path))
 
         dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _folder(self) -> Path:
+        """Return where the last export went, or where the workspace is, or the user's documents."""
+        remembered = Path(self._remembered.extra(_FOLDER, "") or "")
+        if remembered.is_absolute() and remembered.is_dir():
+            return remembered
+        path = self._session.path
+        return path.parent if path is not None else documents()
 
 
 def save_picture(picture: QImage, target: Path) -> None:

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from riskmap.operations.changes import Changes, Progress
 from riskmap.operations.open_workspace import create_workspace
 from riskmap.settings import HOME_VARIABLE
+from riskmap.ui.file_dialogs import documents, file_dialog
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.work import Work
@@ -44,10 +45,8 @@ class WorkspaceFiles(QObject):
 
     def ask_open(self) -> None:
         """Ask which workspace to open."""
-        dialog = QFileDialog(self._window, "打开工作区", self._folder(), PATTERN)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = file_dialog(self._window, "打开工作区", self._folder(), PATTERN)
         dialog.fileSelected.connect(lambda path: self.open(Path(path)))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def open(self, path: Path) -> None:
@@ -57,12 +56,8 @@ class WorkspaceFiles(QObject):
 
     def ask_new(self) -> None:
         """Ask where to make an empty workspace, make it and open it."""
-        dialog = QFileDialog(self._window, "新建工作区", self._folder(), PATTERN)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("gpkg")
-        dialog.selectFile("新工作区.gpkg")
+        dialog = file_dialog(self._window, "新建工作区", self._folder(), PATTERN, saves_as="新工作区.gpkg")
         dialog.fileSelected.connect(lambda path: self.create(Path(path)))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def create(self, path: Path) -> None:
@@ -110,8 +105,5 @@ class WorkspaceFiles(QObject):
 
 def sample_path() -> Path:
     """Return where the sample city is kept: among the user's documents, where she finds it again."""
-    home = os.environ.get(HOME_VARIABLE)
-    if home:
-        return Path(home) / "documents" / SAMPLE_NAME
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home()) / "riskmap" / SAMPLE_NAME
+    folder = documents()
+    return (folder if os.environ.get(HOME_VARIABLE) else folder / "riskmap") / SAMPLE_NAME

@@ -11,8 +11,8 @@ from riskmap.errors import Cancelled
 from riskmap.operations.changes import Progress
 from riskmap.operations.open_workspace import Access
 from riskmap.store.register import Register
-from riskmap.ui.job_indicator import remaining_text
 from riskmap.ui import status_bar
+from riskmap.ui.job_indicator import remaining_text
 from riskmap.ui.status_bar import READY, StatusBar
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work

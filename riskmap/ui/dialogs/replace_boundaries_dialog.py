@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from riskmap.errors import UserError
 from riskmap.geometry.coordinates import CoordinateSystem
 from riskmap.operations.replace_boundaries import BoundaryMatch, BoundaryPreview, preview_boundaries
+from riskmap.ui.file_dialogs import file_dialog
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
@@ -137,10 +137,9 @@ class ReplaceBoundariesDialog(QDialog):
         self._choose.setFocus()
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "选择边界文件", str(Path(self._file.text()).parent), _PATTERN)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        folder = Path(self._file.text()).parent if self._file.text() else self._workspace.parent
+        dialog = file_dialog(self, "选择边界文件", folder, _PATTERN)
         dialog.fileSelected.connect(self.look_at)
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
 
     def _take_preview(self, preview: BoundaryPreview) -> None:
