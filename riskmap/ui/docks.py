@@ -18,6 +18,8 @@ _LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
 _LEAST_MAP_WIDTH = 808
 _LIST_SHARE = 0.24
 _LEAST_MAP_HEIGHT = 484
+#: A list that is opened at the foot shows some lines at once, if the window has the height for them.
+_READABLE_HEIGHT, _READABLE_SHARE = 236, 0.36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,7 @@ class Docks:
         self._theme = theme
         self._remembered = remembered
         self._docks: dict[str, QDockWidget] = {}
+        self._actions: dict[str, QAction] = {}
         self._panels: dict[str, Panel] = {}
         self._titles: list[tuple[QDockWidget, DockTitle]] = []
         self._hidden_by_place: list[str] = []
@@ -66,10 +69,15 @@ class Docks:
         self._titles.append((dock, title))
         for changed in (dock.visibilityChanged, dock.topLevelChanged, dock.dockLocationChanged):
             changed.connect(lambda *_: self._soon.start())
-        action = dock.toggleViewAction()
+        # Qt's own action only hides and shows: a panel behind another's tab would be closed, not seen.
+        action = QAction(panel.title, self._window)
+        action.setCheckable(True)
+        dock.visibilityChanged.connect(action.setChecked)
+        action.triggered.connect(lambda wanted: self.reveal(panel.key) if wanted else dock.close())
         action.setShortcut(QKeySequence(panel.shortcut))
         action.setToolTip(f"显示或关闭“{panel.title}”（{panel.shortcut}）")
         self._window.addAction(action)
+        self._actions[panel.key] = action
         self._docks[panel.key] = dock
         self._panels[panel.key] = panel
         self._window.addDockWidget(panel.area, dock)
@@ -78,12 +86,18 @@ class Docks:
     @property
     def actions(self) -> list[QAction]:
         """Return the actions that show and hide each dock."""
-        return [dock.toggleViewAction() for dock in self._docks.values()]
+        return list(self._actions.values())
 
     def reveal(self, key: str) -> None:
         """Show a dock, in front of those that share its place."""
-        self._docks[key].show()
-        self._docks[key].raise_()
+        dock, window = self._docks[key], self._window
+        opened = dock.isHidden()
+        dock.show()
+        dock.raise_()
+        wanted = min(_READABLE_HEIGHT, round(window.height() * _READABLE_SHARE))
+        at_foot = window.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+        if opened and at_foot and not dock.isFloating() and dock.height() < wanted:
+            window.resizeDocks([dock], [wanted], Qt.Orientation.Vertical)
 
     def set_default(self) -> None:
         """Put every dock where it stands at first; the map keeps at least 800×480 at 1366×768."""
