@@ -20,6 +20,7 @@ from riskmap.model.months import months_after
 from riskmap.model.risk_grading import DEFAULT_OPTIONS, displayed_level
 from riskmap.operations.changes import Changes
 from riskmap.operations.initials import initials
+from riskmap.operations.moved_points import move_points
 from riskmap.operations.typed_text import checked, reason
 from riskmap.store.blobs import point_blobs
 from riskmap.store.change_log import log_changes, update_record
@@ -80,7 +81,7 @@ FIELDS = {field.key: field for field in EDITABLE}
 
 
 def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: str, why: str) -> Changes:
-    """Change fields of one enterprise in one logged, undoable step.
+    """Change fields of one enterprise in one logged, undoable step; its risk points move along with it.
 
     Args:
         path: the workspace.
@@ -119,9 +120,13 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
                 if change.field not in FOLLOWING
             )
         )
+        if "geom" in stored:
+            changes += move_points(db, fid, before=(lon, lat), after=pair)
         verb = f"修改“{stored.get('name', name)}”的{titles}"
         entry = log_changes(db, changes, who=who, verb=verb, why=why)
-    return Changes(kinds=frozenset({"enterprise"}), message=f"已{verb}。", change_set=entry)
+    return Changes(
+        kinds=frozenset(change.kind for change in changes), message=f"已{verb}。", change_set=entry
+    )
 
 
 def assess_enterprise(

@@ -174,9 +174,18 @@ def _is_told(change: FieldChange) -> bool:
 
 def _lines(db: Database, changes: Sequence[FieldChange], *, of_all: bool) -> tuple[str, ...]:
     told = [change for change in changes if _is_told(change)]
+    along = [change for change in told if (change.kind, change.field) == ("risk_point", "geom")]
+    if along and any((change.kind, change.field) == ("enterprise", "geom") for change in told):
+        told = [change for change in told if change not in along]  # they follow, each by the same shift
+    else:
+        along = []
     several = of_all and len({change.record_uid for change in told}) > 1
     lines = [_line(db, change, named=several) for change in told[:_MOST_LINES]]
-    return (*lines, f"……共 {len(told):,} 处改动") if len(told) > _MOST_LINES else tuple(lines)
+    if len(told) > _MOST_LINES:
+        lines.append(f"……共 {len(told):,} 处改动")
+    if along:
+        lines.append(f"{len(along):,} 处风险点随企业移动")
+    return tuple(lines)
 
 
 def _line(db: Database, change: FieldChange, *, named: bool) -> str:
