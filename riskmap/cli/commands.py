@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "new": "新建没有企业的工作区",
         "info": "工作区里有什么、是否完好",
         "figures": "按县市区、行业、规模、标准、等级的统计表",
-        "search": "按名称、拼音首字母、信用代码或地址查找企业",
+        "search": "按名称、拼音首字母、信用代码、地址或行业分类查找企业",
         "show": "一家企业的全部信息和风险点",
         "export": "把企业表导出为 Excel、GeoPackage 或 CSV",
         "check": "列出坐标缺失、写反或不在属地的企业",

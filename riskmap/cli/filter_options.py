@@ -35,7 +35,9 @@ def filter_options(command: _Decorated) -> _Decorated:
     """Add the options; the command takes their values as ``**chosen`` and hands them to `shown`."""
     # Applied from the last to the first: the help lists them the other way round.
     command = click.option("--preset", metavar="名称", help="工作区里保存的筛选；不能与其他筛选同用")(command)
-    command = click.option("--text", default="", metavar="文字", help="名称、首字母、代码或地址含有")(command)
+    command = click.option("--text", default="", metavar="文字", help="名称、首字母、代码、地址、行业分类")(
+        command
+    )
     command = click.option("--benchmark", is_flag=True, help="只要标杆企业")(command)
     command = click.option("--pilot", is_flag=True, help="只要试点县市区的企业")(command)
     for name, (_dimension, text) in reversed(_OPTIONS.items()):

@@ -11,6 +11,7 @@ from riskmap.cli.parameters import json_option, whole_number, workspace_argument
 from riskmap.cli.terminal import say, say_json
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.operations.history import LoggedChange, change_sets
+from riskmap.operations.local_time import local_time
 
 
 @click.command(
@@ -38,7 +39,7 @@ def command(workspace: Path, enterprise: str | None, limit: int, as_json: bool) 
 
 def _as_text(entry: LoggedChange) -> str:
     mark = "（已撤销）" if entry.undone else ""
-    head = f"{entry.fid}. {entry.at} {entry.who}　{entry.verb}{mark}"
+    head = f"{entry.fid}. {local_time(entry.at)} {entry.who}　{entry.verb}{mark}"
     why = [f"    原因：{entry.why}"] if entry.why else []
     return "\n".join([head, *why, *(f"    {line}" for line in entry.lines)])
 

@@ -9,6 +9,7 @@ import click
 from riskmap.cli.chinese_command import ChineseCommand
 from riskmap.cli.parameters import json_option, workspace_argument
 from riskmap.cli.terminal import say, say_json
+from riskmap.operations.local_time import local_time
 from riskmap.operations.workspace_info import WorkspaceInfo, workspace_info
 
 _PROBLEMS_FOUND = 5
@@ -33,11 +34,15 @@ def command(workspace: Path, check: bool, as_json: bool) -> int:
 
 
 def _as_text(found: WorkspaceInfo, *, checked: bool) -> str:
+    created = local_time(found.info.get("created_at", ""))
     lines = [
         ("名称", found.info.get("title", "")),
         ("文件", f"{found.path}（{found.size / 1e6:,.1f} MB）"),
         ("数据截至", found.info.get("data_cutoff", "") or "未填"),
-        ("建立", f"{found.info.get('created_at', '')} {found.info.get('created_with', '')}".strip()),
+        (
+            "建立",
+            f"{created} {found.info.get('created_with', '')}".strip(),
+        ),
         *((found.titles[table], f"{count:,}") for table, count in found.counts.items()),
         ("边界来源", found.boundary_source or "未填"),
         ("审图号", found.approval_no or "无"),

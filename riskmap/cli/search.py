@@ -27,7 +27,7 @@ _KINDS = {
 @click.command(
     cls=ChineseCommand,
     options_metavar="[选项]",
-    help="按名称的一部分、拼音首字母、信用代码或地址查找；没有找到时退出码为 4。",
+    help="按名称的一部分、拼音首字母、信用代码、地址或行业分类查找；没有找到时退出码为 4。",
 )
 @workspace_argument
 @click.argument("words", metavar="文字…", nargs=-1, required=True)

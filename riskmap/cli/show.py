@@ -48,7 +48,8 @@ def _as_text(found: EnterpriseDetails, *, phone: bool) -> str:
         ("属地", place + ("（试点）" if found.is_pilot else "")),
         ("地址", found.address),
         ("坐标", _position(found)),
-        ("行业", " ".join(part for part in (found.industry, found.gbt4754, found.gbt4754_name) if part)),
+        ("行业", found.industry),
+        ("行业分类", f"{found.gbt4754} {found.gbt4754_name}".strip()),
         ("规模", found.size.zh + (f"，{found.employees:,} 人" if found.employees is not None else "")),
         ("适用标准", found.standard.zh + ("，标杆企业" if found.is_benchmark else "")),
         ("法定代表人", found.legal_person),
@@ -56,14 +57,16 @@ def _as_text(found: EnterpriseDetails, *, phone: bool) -> str:
         ("来源", "，".join(part for part in (found.source, found.licence) if part)),
     ]  # fmt: skip
     head = "\n".join(f"{title}：{text}" for title, text in lines if text)
-    points = "\n\n".join(_point_text(point) for point in found.points)
+    points = "\n\n".join(_point_text(place, point) for place, point in enumerate(found.points, start=1))
     return f"{head}\n\n风险点 {len(found.points)} 处\n\n{points}" if found.points else f"{head}\n\n没有风险点"
 
 
-def _point_text(point: PointDetails) -> str:
-    about = "，".join(part for part in (point.kind, point.floor, point.control_tier) if part)
+def _point_text(place: int, point: PointDetails) -> str:
+    """Return a point in lines, counted from the worst; its number in the register stands beside."""
+    known = (f"编号 {point.number}", point.kind, point.floor, point.control_tier)
+    about = "，".join(part for part in known if part)
     people = " ".join(part for part in (point.responsible_post, point.responsible_person) if part)
-    lines = [f"【{point.level.label}】{point.number}. {point.name}（{about}）"]
+    lines = [f"{place}. 【{point.level.label}】{point.name}（{about}）"]
     if people:
         lines.append(f"  责任岗位：{people}")
     if point.direct_red:
@@ -131,6 +134,7 @@ def _as_json(found: EnterpriseDetails, *, phone: bool) -> dict[str, Any]:
         "industry_code": found.industry_code,
         "industry": found.industry,
         "gbt4754": found.gbt4754,
+        "gbt4754_name": found.gbt4754_name,
         "size": found.size.stored,
         "standard": found.standard.stored,
         "is_benchmark": found.is_benchmark,

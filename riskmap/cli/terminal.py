@@ -21,6 +21,8 @@ from riskmap.settings import load, log_folder
 
 #: What a shell reports of a program whose reader went away.
 _PIPE_CLOSED = 141
+#: What click raises when there are no arguments where the help says enough; before 8.2 it shows that itself.
+_NOTHING_ASKED: Any = getattr(click.exceptions, "NoArgsIsHelpError", ())
 _LOG = "terminal.log"
 _STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: Joins emoji; harmless, and names may hold it.
@@ -36,6 +38,9 @@ def run(command: click.Command, arguments: list[str] | None = None) -> int:
         return result if isinstance(result, int) else 0
     except UserError as error:
         return _report(error)
+    except _NOTHING_ASKED as error:  # nothing was asked for, so nothing is wrong
+        click.echo(error.format_message())
+        return 0
     except click.UsageError as error:
         return _report(usage_error(error))
     except (KeyboardInterrupt, click.Abort):

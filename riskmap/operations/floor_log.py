@@ -46,4 +46,4 @@ def summary(document: FloorDocument) -> str:
         return f"{document.sheet.title}：空白"
     zones, marks = (sum(1 for _ in document.of_kind(kind)) for kind in (Zone, PointMark))
     others = len(document.shapes) - zones - marks
-    return f"{document.sheet.title}：{zones} 个分区，{marks} 个风险点，{others} 个其他图形"
+    return f"{document.sheet.title}：{zones} 个分区，{marks} 处风险点，{others} 个其他图形"

@@ -80,11 +80,11 @@ def add_risk_points(
             each for uid in uids for each in update_record(db, "risk_point", uid, {"deleted_at": None})
         ]
         changes += _raised(db, enterprise_fid)
-        named = f"“{points[0].name.strip()}”" + (f"等 {len(points)} 个风险点" if len(points) > 1 else "")
+        named = f"“{points[0].name.strip()}”" + (f"等 {len(points)} 处风险点" if len(points) > 1 else "")
         verb = f"给“{enterprise}”添加风险点{named}"
         entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
     return uids, Changes(
-        kinds=_KINDS | {"risk_event"}, message=f"已添加 {len(points)} 个风险点。", change_set=entry
+        kinds=_KINDS | {"risk_event"}, message=f"已添加 {len(points)} 处风险点。", change_set=entry
     )
 
 

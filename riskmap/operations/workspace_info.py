@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from riskmap.operations.local_time import local_time
 from riskmap.store.owner import holder
 from riskmap.store.read_register import workspace_info as read_info
 from riskmap.store.workspace import reading
@@ -99,7 +100,7 @@ def _approval_no(db: Database) -> str:
 
 def _last_change(db: Database) -> str:
     row = db.execute("SELECT at, who, verb FROM change_set ORDER BY fid DESC LIMIT 1").fetchone()
-    return f"{row[0]} {row[1]}：{row[2]}" if row else ""
+    return f"{local_time(str(row[0]))} {row[1]}：{row[2]}" if row else ""
 
 
 def _problems(db: Database) -> tuple[str, ...]:

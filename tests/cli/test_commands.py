@@ -53,7 +53,10 @@ def test_every_file_of_a_command_is_listed() -> None:
 
 def test_no_argument_shows_the_overview(terminal: Terminal) -> None:
     said = terminal()
-    assert "用法：riskmap" in said.out + said.err
+    assert said.code == 0
+    assert said.err == ""
+    assert said.out.startswith("用法：riskmap")
+    assert said.out == terminal("--help").out
 
 
 def test_the_version_is_told(terminal: Terminal) -> None:

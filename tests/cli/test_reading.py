@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import time
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +57,8 @@ def test_info_tells_what_is_there(terminal: Terminal, small_city: Path, register
     assert said.code == 0
     assert f"企业：{len(register.enterprises):,}" in said.out
     assert "文件检查：完好" in said.out
+    made = datetime.fromisoformat(register.info["created_at"]).astimezone()
+    assert f"建立：{made:%Y-%m-%d %H:%M} riskmap" in said.out
     found = terminal("info", small_city, "--json").json
     assert found["counts"]["enterprise"] == len(register.enterprises)
     assert found["checked"] is False
@@ -143,6 +147,10 @@ def test_show_prints_a_card(terminal: Terminal, small_city: Path, register: Regi
     said = terminal("show", small_city, str(fid))
     for part in (details.name, details.why, details.points[0].name, "固有", "现有", "工程技术"):
         assert part in said.out
+    assert [line.split(".")[0] for line in said.out.splitlines() if "【" in line] == [
+        str(place) for place in range(1, len(details.points) + 1)
+    ]
+    assert f"编号 {details.points[0].number}，" in said.out
     assert details.contact_phone not in said.out
     assert details.contact_phone_masked in said.out
     assert details.contact_phone in terminal("show", small_city, str(fid), "--phone").out
@@ -206,3 +214,31 @@ def test_a_hostile_name_is_harmless_in_a_terminal(terminal: Terminal, city_copy:
     found = terminal("search", city_copy, "title", "--json")
     assert "\x1b" not in found.out
     assert json.loads(found.out)[0]["name"].endswith(name)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has no way to change a process's time zone")
+def test_moments_are_those_of_this_place(
+    terminal: Terminal, city_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal("edit", city_copy, "30", "--set", "name=甲", "--why", "改名")
+    with writing(city_copy) as db:
+        db.execute("UPDATE change_set SET at = '2026-11-24T23:04:53+00:00'")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert "2026-11-25 07:04" in terminal("history", city_copy).out
+        assert "最近变更：2026-11-25 07:04" in terminal("info", city_copy).out
+        assert terminal("history", city_copy, "--json").json[0]["at"] == "2026-11-24T23:04:53+00:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_text_finds_in_parts_and_by_class(terminal: Terminal, small_city: Path, register: Register) -> None:
+    classes = [row for row, code in enumerate(register.enterprises.gbt4754) if code.startswith("195")]
+    shoes = terminal("figures", small_city, "--text", "制鞋", "--json").json["total"]
+    assert shoes["enterprises"] == len(classes) > 0
+    words = terminal("figures", small_city, "--text", "晋江 鞋业", "--json").json["total"]
+    parts = terminal("figures", small_city, "--text", "晋江鞋业", "--json").json["total"]
+    assert words == parts
+    assert words["enterprises"]

@@ -141,7 +141,7 @@ def test_saving_is_told_in_the_log_and_left_alone_by_the_registers_undo(plant, p
     entry = change_sets(plant, enterprise_fid=1)[0]
     assert (entry.verb, entry.who, entry.why) == ("保存“一层”的四色图", WHO, "年度更新")
     assert entry.lines == (
-        "四色图：一层：空白 → 一层：1 个分区，1 个风险点，0 个其他图形",
+        "四色图：一层：空白 → 一层：1 个分区，1 处风险点，0 个其他图形",
         "“刷胶台”所在楼层：（空） → 一层",
     )
     assert not entry.undoable

@@ -61,7 +61,7 @@ def test_an_added_point_is_scored_numbered_and_ready_to_draw(plant):
     added = floor_points(plant, 1)[uid]
     assert (added.number, added.name, added.level) == (4, "刷处理剂", RiskLevel.YELLOW)
     assert (added.has_measures, added.accident_types, added.sheet_uid) == (True, ("火灾",), floor.uid)
-    assert result.message == "已添加 1 个风险点。"
+    assert result.message == "已添加 1 处风险点。"
     details = next(each for each in enterprise_details(plant, 1).points if each.number == 4)
     (scored,) = details.events
     assert (scored.inherent_level, scored.residual_level) == (RiskLevel.RED, RiskLevel.YELLOW)
