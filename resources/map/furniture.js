@@ -28,7 +28,7 @@ riskmap.define("furniture", {
   },
 
   changed(_, names) {
-    if (this.nodes && (names.has("rows") || names.has("options") || names.has("palette"))) this.legend();
+    if (this.nodes && (names.has("rows") || names.has("selected") || names.has("options") || names.has("palette"))) this.legend();
     if (riskmap.paper) this.heading();
   },
 
@@ -162,6 +162,9 @@ riskmap.define("furniture", {
     if (this.open) parts.push(...this.symbols(element), ...this.fillKey(element));
     if (counts.without_place && this.open) {
       parts.push(element("div", "riskmap-legend-note", `另有 ${count(counts.without_place)} 家坐标缺失或有误，计入上表，未画在图上`));
+    }
+    if (riskmap.state.selected?.hidden && this.open) {
+      parts.push(element("div", "riskmap-legend-note", "虚线圈：选中的企业，被当前筛选隐藏"));
     }
     if (options.grey && this.open) parts.push(element("div", "riskmap-legend-note", "黑白预览：颜色已去除"));
     this.nodes.legend.replaceChildren(...parts);

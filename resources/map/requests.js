@@ -130,7 +130,7 @@ async function apply(asked) {
 riskmap.listen = (map) => {
   riskmap.readTheme();
   riskmap.fontsReady = riskmap.loadFonts();
-  map.on("moveend zoomend resize", () => riskmap.tellView());
+  map.on("moveend zoomend resize", () => riskmap.isFitting || riskmap.tellView());
   map.on("resize", riskmap.resized);
   map.on("movestart zoomstart", () => riskmap.isFitting || (riskmap.state.fitted = null));
   // The window zooms the map, never the page.

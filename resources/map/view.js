@@ -77,5 +77,8 @@ riskmap.tellView = () => {
   if (!riskmap.bridge || !riskmap.state.frame) return;
   const { lat, lng } = map.getCenter();
   const whole = sameBox(riskmap.state.fitted, riskmap.state.frame.bounds);
-  riskmap.bridge.viewChanged(lng, lat, map.getZoom(), riskmap.denominator(map), whole);
+  const view = [lng, lat, map.getZoom(), riskmap.denominator(map), whole];
+  if (view.join() === riskmap.state.told) return; // a zoom ends a move as well
+  riskmap.state.told = view.join();
+  riskmap.bridge.viewChanged(...view);
 };

@@ -1,4 +1,4 @@
-"""Pictures of the window and of the map, taken off screen from a real workspace."""
+"""Pictures of the window, taken off screen from a real workspace."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtGui import QImage
 
 from riskmap.errors import FileProblem, UserError
-from riskmap.layers.options import MapViewport
 from riskmap.operations.changes import Progress, silent
 from riskmap.operations.district_figures import worst_enterprises
 from riskmap.settings import Settings
@@ -70,22 +68,6 @@ def take_screenshots(path: Path, folder: Path, progress: Progress = silent) -> l
     return written
 
 
-def map_picture(path: Path, target: Path, *, size: QSize = SIZE, viewport: MapViewport | None = None) -> Path:
-    """Save the map alone, with its legend, as a PNG; the whole city unless told where to look.
-
-    Raises:
-        FileProblem: the workspace cannot be read, or the picture cannot be written.
-    """
-    with _opened(path, size) as window:
-        window.places.set_map_alone(True)
-        window.setMinimumSize(1, 1)
-        window.resize(size)
-        if viewport is not None:
-            window.map.view.set_view(viewport)
-        save_picture(_settle(window), target)
-    return target
-
-
 @contextmanager
 def _opened(path: Path, size: QSize) -> Iterator[MainWindow]:
     """Open a workspace in a window that nobody sees, and wait until its map is complete."""
@@ -114,21 +96,14 @@ def _opened(path: Path, size: QSize) -> Iterator[MainWindow]:
         dismantle(window)
 
 
-def _settle(window: MainWindow) -> QImage:
-    """Wait until everything asked for is computed and drawn; return the map's picture."""
+def _settle(window: MainWindow) -> None:
+    """Wait until everything asked for is computed and drawn."""
     loop = QEventLoop()
     while not window.work.is_idle:
         window.work.idle.connect(loop.quit)
         _turn(loop)
-    pictures: list[QImage] = []
-
-    def take(picture: QImage) -> None:
-        pictures.append(picture)
-        loop.quit()
-
-    window.map.view.grab_when_drawn(take)
+    window.map.view.grab_when_drawn(lambda _picture: loop.quit())
     _turn(loop)
-    return pictures[0]
 
 
 def _turn(loop: QEventLoop) -> None:

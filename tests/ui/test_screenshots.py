@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +10,7 @@ from riskmap.errors import BadInput, FileProblem
 from riskmap.settings import settings_file
 from riskmap.store.owner import holder
 from riskmap.ui.exporting import save_picture
-from riskmap.ui.screenshots import map_picture, take_screenshots
+from riskmap.ui.screenshots import take_screenshots
 
 
 @pytest.mark.usefixtures("qapp")
@@ -25,14 +24,6 @@ def test_four_pictures_of_the_whole_window(small_city: Path, tmp_path: Path) -> 
     assert told[-1] == "图片已画好"
     assert not settings_file().exists()
     assert holder(small_city) is None
-
-
-@pytest.mark.usefixtures("qapp")
-def test_the_map_alone(small_city: Path, tmp_path: Path) -> None:
-    target = map_picture(small_city, tmp_path / "地图.png", size=QSize(800, 600))
-    image = QImage(str(target))
-    assert (image.width(), image.height()) == (800, 600)
-    assert len({image.pixel(x, y) for x in range(0, 800, 10) for y in range(0, 600, 10)}) > 20
 
 
 @pytest.mark.usefixtures("qapp")

@@ -70,6 +70,7 @@ class MapView(QWidget):
     measuring_ended = Signal()
     view_changed = Signal()  # somebody, or the program, looks elsewhere
     clear_filter_asked = Signal()  # in the notice that the filter hides what is chosen
+    disposed = Signal()
     full_screen_left = Signal()  # with the button that the map has while it fills the screen
     failed = Signal(str)
 
@@ -291,6 +292,7 @@ class MapView(QWidget):
             return
         self._is_disposed = True
         self._is_loaded = False
+        self.disposed.emit()
         self._flush_timer.stop()
         self._pictures.stop()
         self._work.stop()

@@ -45,6 +45,7 @@ class Paper(QObject):
         self._patience.start()
         self._sheet.ready.connect(lambda: self._sheet.grab_when_drawn(self._take))
         self._sheet.show()
+        view.disposed.connect(self._put_away)  # the window closes meanwhile
 
     def _take(self, picture: QImage) -> None:
         if not self._patience.isActive():
@@ -67,6 +68,7 @@ class Paper(QObject):
         QTimer.singleShot(0, self, self._put_away)
 
     def _put_away(self) -> None:
+        self._patience.stop()
         self._sheet.dispose()
         self._sheet.deleteLater()
         self.deleteLater()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -72,6 +72,24 @@ class Driver:
         loop.exec()
         assert values
         return json.loads(values[0])[0]
+
+    def words_drawn(self) -> list[str]:
+        """Return every word that the present picture writes on the canvas."""
+        words: list[str] = self.page(
+            "(() => { const words = []; const { draw } = riskmap.text;"
+            " riskmap.text.draw = (context, text, ...rest) =>"
+            " { words.push(text); draw(context, text, ...rest); };"
+            " riskmap.stage.draw(); riskmap.text.draw = draw; return words; })()"
+        )
+        return words
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Let the page work until the condition holds."""
+        for _ in range(60):
+            if condition():
+                return
+            self.settle()
+        assert condition()
 
     def place(self, lon: float, lat: float) -> QPoint:
         """Return where a place stands in the window."""
