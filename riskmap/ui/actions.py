@@ -36,6 +36,7 @@ _COMMANDS = (
     _Command("redo", "重做", "redo-2", "Ctrl+Y"),
     _Command("find", "搜索企业、地点、命令", "search", "Ctrl+K"),
     _Command("find_choice", "查找筛选条件", "funnel", "Ctrl+F"),
+    _Command("save_filter", "保存当前筛选…", "bookmark", "Ctrl+Shift+S", "给这组条件起个名字，以后一次选用"),
     _Command("clear_filter", "清除筛选", "", "Ctrl+Shift+F", "显示全部企业"),
     _Command("settings", "设置…", "settings", "Ctrl+,"),
     _Command("place_map", "一张图", "map", "Ctrl+1", "地图，及旁边的筛选、详情和列表", True),
@@ -55,12 +56,13 @@ _COMMANDS = (
     _Command("previous", "上一家", "chevron-up", "Alt+Up", "选中列表中的上一家"),
     _Command("copy_code", "复制统一社会信用代码", "copy", "Ctrl+Shift+C"),
     _Command("history_of", "此企业的变更记录", "history", "", "只列出选中企业的修改"),
+    _Command("lapsed", "待复评", "history", "", "评定已到期、需要重新评定的企业"),
     _Command("measure_distance", "测量距离", "ruler", "Ctrl+M", "在地图上逐点单击，双击结束，Esc 退出", True),
     _Command("measure_area", "测量面积", "vector-square", "Ctrl+Shift+M", "在地图上逐点单击，双击结束", True),
     _Command("problems", "位置问题", "map-pin", "", "坐标缺失、为 0、写反或不在所填县市区的企业"),
     _Command("boundaries", "更换行政区划边界…", "shapes", "", "换成本局自己的县市区边界文件"),
     _Command("help", "使用说明", "circle-question-mark", "F1", "与当前界面有关的说明"),
-    _Command("shortcuts", "快捷键一览", "command", "Ctrl+/"),
+    _Command("shortcuts", "快捷键一览", "keyboard", "Ctrl+/"),
     _Command("log_folder", "打开日志文件夹", "folder", "", "程序出错时的记录，可以发给维护人员"),
     _Command("about", "关于与数据来源", "info"),
 )
@@ -69,7 +71,7 @@ NEEDS_WORKSPACE = frozenset({
     "reload", "export_xlsx", "export_gpkg", "export_csv", "export_picture", "close", "find_choice",
     "clear_filter", "place_map", "place_table", "whole_city", "full_screen", "no_samples", "hatch", "grey",
     "default_layout", "next_pane", "previous_pane", "next", "previous", "measure_distance", "measure_area",
-    "problems", "boundaries",
+    "problems", "lapsed", "boundaries", "save_filter",
 })  # fmt: skip
 #: … and only while an enterprise is selected.
 NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of"})

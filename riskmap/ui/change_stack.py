@@ -1,6 +1,8 @@
-"""Which changes were made since the workspace was opened here: Ctrl+Z takes back these and no older ones."""
+"""Which changes Ctrl+Z takes back: one's own newest ones, and none that stands below somebody else's."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 
 class ChangeStack:
@@ -19,6 +21,15 @@ class ChangeStack:
     def can_redo(self) -> bool:
         """Tell whether something undone here can be done again."""
         return bool(self._undone)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is neither anything to undo nor to do again."""
+        return not self._made and not self._undone
+
+    def restore(self, *, made: Iterable[int], undone: Iterable[int]) -> None:
+        """Take over what an earlier sitting has left, the newest last."""
+        self._made, self._undone = list(made), list(undone)
 
     def made(self, entry: int) -> None:
         """Remember a new change; what was undone before it can no longer be done again."""

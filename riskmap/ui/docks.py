@@ -13,7 +13,7 @@ from riskmap.ui.remembered import Remembered
 from riskmap.ui.theme import Theme
 
 #: Raised when docks are added or renamed: Qt then ignores a layout saved before.
-_VERSION = 1
+_VERSION = 2
 _LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
 _LEAST_MAP_WIDTH = 808
 _LIST_SHARE = 0.24

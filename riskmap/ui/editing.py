@@ -17,6 +17,7 @@ from riskmap.ui.dialogs.assess_enterprise import AssessEnterpriseDialog
 from riskmap.ui.dialogs.edit_enterprise import EditEnterpriseDialog
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
+from riskmap.ui.signing import Signing
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
@@ -28,13 +29,21 @@ class Editing(QObject):
     help_asked = Signal()
 
     def __init__(
-        self, window: QWidget, *, session: Session, work: Work, remembered: Remembered, theme: Theme
+        self,
+        window: QWidget,
+        *,
+        session: Session,
+        work: Work,
+        remembered: Remembered,
+        signing: Signing,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._work = work
         self._remembered = remembered
+        self._signing = signing
         self._theme = theme
         self.dialog: QDialog | None = None
 
@@ -48,8 +57,13 @@ class Editing(QObject):
 
     def _with_details(self, fid: int, ask: Callable[[EnterpriseDetails], None]) -> None:
         path = self._session.path
-        if path is not None and self._session.access.writable and self.dialog is None:
+        if path is None or not self._session.access.writable or self.dialog is not None:
+            return
+
+        def read() -> None:
             self._work.run(lambda _progress: enterprise_details(path, fid), done=ask, slot="form")
+
+        self._signing.with_name(read)
 
     def _ask_values(self, details: EnterpriseDetails, focus: str) -> None:
         register = self._session.register

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QWidget
 
+from riskmap.errors import BadInput
 from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.operations.lapsed_assessments import show_lapsed_as_unassessed
 from riskmap.operations.search import Found
 from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, Actions
 from riskmap.ui.docks import Docks, Panel
@@ -23,6 +26,7 @@ from riskmap.ui.places import MAP, START, TABLE, Places
 from riskmap.ui.rail import Rail
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
+from riskmap.ui.signing import Signing
 from riskmap.ui.start_page import StartPage
 from riskmap.ui.status_bar import StatusBar
 from riskmap.ui.theme import Theme
@@ -35,6 +39,8 @@ _NAME = "泉州风险一张图"
 _FIRST_SIZE = QSize(1440, 900)
 _SEARCH_WIDTH = 300
 _LEAST_SIZE = QSize(800, 480)  # 1366×768 at 150 % is 910×512
+_WORKSPACE = ".gpkg"
+_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".csv", ".et", ".ods")
 _ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
 
 
@@ -79,12 +85,25 @@ class MainWindow(QMainWindow):
             remembered=remembered,
             sample_enterprises=sample_enterprises,
         )
-        self.editing = Editing(self, session=self.session, work=self.work, remembered=remembered, theme=theme)
+        self.signing = Signing(self, remembered)
+        self.editing = Editing(
+            self,
+            session=self.session,
+            work=self.work,
+            remembered=remembered,
+            signing=self.signing,
+            theme=theme,
+        )
         self.exporting = Exporting(
             self, session=self.session, work=self.work, remembered=remembered, view=self.map.view
         )
         self.undoing = Undoing(
-            session=self.session, remembered=remembered, actions=self.actions_, parent=self
+            session=self.session,
+            work=self.work,
+            remembered=remembered,
+            signing=self.signing,
+            actions=self.actions_,
+            parent=self,
         )
         self._build()
         self.commands = WindowCommands(self, log_folder=log_folder)
@@ -143,6 +162,7 @@ class MainWindow(QMainWindow):
             ("list", "列表", panels.list, below, True, "Ctrl+Alt+3", panels.list.header),
             ("history", "变更记录", panels.history, below, False, "Ctrl+Alt+4", None),
             ("problems", "位置问题", panels.problems, below, False, "Ctrl+Alt+5", None),
+            ("lapsed", "待复评", panels.lapsed, below, False, "Ctrl+Alt+6", None),
         ):
             self.docks.add(
                 Panel(
@@ -190,6 +210,8 @@ class MainWindow(QMainWindow):
         panels.undo_asked.connect(self.undoing.undo_entry)
         self.editing.help_asked.connect(lambda: self.commands.show_help("edit"))
         panels.export_asked.connect(self.exporting.ask)
+        panels.open_asked.connect(self.files.ask_open)
+        panels.grey_asked.connect(lambda: self.signing.with_name(self._show_lapsed_grey))
         self.docks["history"].visibilityChanged.connect(lambda _shown: panels.read_history())
         for teller in (self.undoing, self.exporting):
             teller.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
@@ -198,7 +220,9 @@ class MainWindow(QMainWindow):
         session.access_changed.connect(self._follow_session)
         session.access_changed.connect(self._mention_read_only)
         session.problems_changed.connect(self._count_problems)
+        session.lapsed_changed.connect(self._count_lapsed)
         session.selection_changed.connect(self._enable_actions)
+        session.rows_changed.connect(self._enable_actions)
         self.start.recent_asked.connect(lambda path: self.open(Path(path)))
         self.start.forget_asked.connect(self.files.forget)
         self.remembered.changed.connect(self._show_recent)
@@ -235,6 +259,18 @@ class MainWindow(QMainWindow):
         self.actions_["problems"].setText(title)
         self.docks["problems"].setWindowTitle(title)
 
+    def _count_lapsed(self) -> None:
+        count = len(self.session.lapsed)
+        title = f"待复评（{count:,}）" if count else "待复评"
+        self.actions_["lapsed"].setText(title)
+        self.docks["lapsed"].setWindowTitle(title)
+
+    def _show_lapsed_grey(self) -> None:
+        today, who = date.today(), self.remembered.settings.who
+        self.session.write(
+            lambda path: show_lapsed_as_unassessed(path, today=today, who=who), title="正在转为待复评"
+        )
+
     def _follow_session(self) -> None:
         session = self.session
         access = session.known_access
@@ -255,6 +291,8 @@ class MainWindow(QMainWindow):
             if key in NEEDS_ACCESS:
                 able = able and session.access.writable
             self.actions_[key].setEnabled(able)
+        self.actions_["save_filter"].setEnabled(is_open and not session.filter.is_empty)
+        self.menus.submenu("export").setEnabled(is_open)
 
     def _go_to_row(self, row: int) -> None:
         if self.places.place == MAP:
@@ -289,16 +327,28 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.start, self.start.focus_first)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept a workspace file."""
-        if _dropped(event) is not None:
+        """Accept a workspace file, and a spreadsheet to say why it is none."""
+        path = _dropped(event)
+        if path is not None and path.suffix.lower() in (_WORKSPACE, *_SPREADSHEETS):
             event.acceptProposedAction()
+        elif path is not None:
+            self._status.say(f"“{path.name}”不是工作区文件；能打开的是 .gpkg。")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
         path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == _WORKSPACE:
             self.open(path)
+        else:
+            self.failures.show(
+                BadInput(
+                    f"“{path.name}”是电子表格，不是工作区，不能直接打开。",
+                    advice="这一版能打开的是工作区文件（.gpkg）；还不能读入表格。表格没有改动。",
+                )
+            )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, end what is under way and let others edit the file."""
@@ -316,12 +366,11 @@ class MainWindow(QMainWindow):
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """Return the one workspace file that is being dragged, None for anything else."""
+    """Return the one local file that is being dragged, None for anything else."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() == ".gpkg" else None
+    return Path(urls[0].toLocalFile())
 
 
 def _in_corner(box: QWidget, bar: QWidget) -> QWidget:

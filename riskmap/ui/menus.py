@@ -15,12 +15,12 @@ from riskmap.ui.plain_text import plain_label
 #: Keys of `Actions`, "|" for a rule, a submenu in brackets.
 _MENUS = {
     "文件(&F)": "new open [recent] sample | reload close | [export] export_picture | quit",
-    "编辑(&E)": "undo redo | find find_choice clear_filter | copy_code",
+    "编辑(&E)": "undo redo | find find_choice save_filter clear_filter | copy_code",
     "视图(&V)": (
         "place_map place_table | [docks] [fill] [layers] no_samples | hatch grey | whole_city full_screen | "
         "next_pane previous_pane default_layout"
     ),
-    "登记(&R)": "edit assess | locate history_of | previous next",
+    "登记(&R)": "edit assess | locate history_of | previous next | lapsed",
     "工具(&T)": "measure_distance measure_area | problems boundaries | settings",
     "帮助(&H)": "help shortcuts | log_folder about",
 }

@@ -17,6 +17,7 @@ from riskmap.ui.panels.detail_panel import DetailPanel
 from riskmap.ui.panels.enterprise_list import EnterpriseList
 from riskmap.ui.panels.filter_panel import FilterPanel
 from riskmap.ui.panels.history_panel import HistoryPanel
+from riskmap.ui.panels.lapsed_panel import LapsedPanel
 from riskmap.ui.panels.location_problems_panel import LocationProblemsPanel
 from riskmap.ui.panels.search_box import SearchBox
 from riskmap.ui.remembered import Remembered
@@ -35,6 +36,8 @@ class PanelWiring(QObject):
     assess_asked = Signal(int)  # fid
     undo_asked = Signal(int)  # entry of the log
     export_asked = Signal(str)
+    open_asked = Signal()  # another workspace
+    grey_asked = Signal()  # show lapsed assessments as unassessed
     reveal_asked = Signal(str)  # key of a dock
     said = Signal(str)
 
@@ -58,6 +61,7 @@ class PanelWiring(QObject):
         self.table = EnterpriseList(theme)
         self.history = HistoryPanel(theme)
         self.problems = LocationProblemsPanel(theme)
+        self.lapsed = LapsedPanel(theme)
         self.search = SearchBox(theme)
         self.details = DetailLoader(session, work, self.detail, self)
         self._follow_session()
@@ -115,6 +119,7 @@ class PanelWiring(QObject):
         session.presets_changed.connect(self._follow_counts)
         session.search_ready.connect(lambda: self.search.set_index(session.index))
         session.problems_changed.connect(lambda: self.problems.show_problems(session.problems))
+        session.lapsed_changed.connect(lambda: self.lapsed.show_lapsed(session.lapsed))
         session.selection_changed.connect(self._follow_selection)
         session.access_changed.connect(self._follow_access)
 
@@ -127,6 +132,7 @@ class PanelWiring(QObject):
             for view in (self.list, self.table):
                 view.show_rows(None, np.empty(0, np.int64))
         self.problems.show_problems(self._session.problems)
+        self.lapsed.show_lapsed(self._session.lapsed)
         self.read_history()
 
     def _follow_rows(self) -> None:
@@ -165,6 +171,7 @@ class PanelWiring(QObject):
         writable = self._session.access.writable
         self.history.set_writable(writable)
         self.problems.set_writable(writable)
+        self.lapsed.set_writable(writable)
 
     def _wire_filter(self) -> None:
         session = self._session
@@ -190,6 +197,7 @@ class PanelWiring(QObject):
         view.columns_changed.connect(other.show_columns)
         view.columns_changed.connect(lambda _keys: self._read_further())
         view.export_asked.connect(self.export_asked)
+        view.open_asked.connect(self.open_asked)
         view.clear_asked.connect(lambda: session.set_filter(EnterpriseFilter()))
         view.said.connect(self.said)
 
@@ -223,6 +231,15 @@ class PanelWiring(QObject):
         self.problems.enterprise_asked.connect(session.select_row)
         self.problems.edit_asked.connect(self.edit_asked)
         self.problems.said.connect(self.said)
+        self.lapsed.enterprise_asked.connect(self._select_fid)
+        self.lapsed.assess_asked.connect(self.assess_asked)
+        self.lapsed.grey_asked.connect(self.grey_asked)
+        self.lapsed.said.connect(self.said)
+
+    def _select_fid(self, fid: int) -> None:
+        register = self._session.register
+        if register is not None:
+            self._session.select_row(register.enterprises.row_of(fid))
 
     def _show_whole_history(self) -> None:
         self._history_of = None

@@ -10,7 +10,7 @@ from riskmap.ui.docks import Docks
 from riskmap.ui.rail import Rail
 
 START, MAP, TABLE = "start", "map", "table"
-_ALL_DOCKS = ("filter", "detail", "list", "history", "problems")
+_ALL_DOCKS = ("filter", "detail", "list", "history", "problems", "lapsed")
 #: Docks that a place makes superfluous.
 _ASIDE = {START: _ALL_DOCKS, MAP: (), TABLE: ("list",)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from riskmap.operations.changes import Changes
 from riskmap.operations.filter_presets import presets
 from riskmap.operations.filtering import Choice
 from riskmap.operations.history import UndoState
+from riskmap.operations.lapsed_assessments import LapsedAssessment, lapsed_assessments
 from riskmap.operations.location_problems import LocationProblem, location_problems
 from riskmap.operations.open_workspace import Access, access
 from riskmap.operations.search import SearchIndex
@@ -36,6 +38,7 @@ class Session(QObject):
     counted = Signal()  # counts per choice and chips follow the rows
     search_ready = Signal()
     problems_changed = Signal()
+    lapsed_changed = Signal()
     presets_changed = Signal()
     selection_changed = Signal()
     access_changed = Signal()
@@ -56,6 +59,7 @@ class Session(QObject):
         self.choices: Mapping[str, tuple[Choice, ...]] = {}
         self.presets: dict[str, EnterpriseFilter] = {}
         self.problems: tuple[LocationProblem, ...] = ()
+        self.lapsed: tuple[LapsedAssessment, ...] = ()
         self.selection = Selection()
         self.access = _CLOSED
         self.undo_state = UndoState(undo="", redo="")
@@ -100,7 +104,7 @@ class Session(QObject):
         """Close the workspace and show none."""
         self._let_go()
         self.path = self.register = self.shown = self.counts = self.index = None
-        self.choices, self.presets, self.problems = {}, {}, ()
+        self.choices, self.presets, self.problems, self.lapsed = {}, {}, (), ()
         self._wanted = EnterpriseFilter()
         self.undo_state = UndoState(undo="", redo="")
         self.access = _CLOSED
@@ -159,6 +163,12 @@ class Session(QObject):
             lambda _progress: location_problems(register),
             done=lambda found: self._found_problems(register, found),
             slot="problems",
+        )
+        path, today = Path(register.path), date.today()
+        self._work.run(
+            lambda _progress: lapsed_assessments(path, today=today),
+            done=lambda found: self._found_lapsed(register, found),
+            slot="lapsed",
         )
 
     # ── selection ───────────────────────────────────────────────────────────────────────────
@@ -290,6 +300,11 @@ class Session(QObject):
         if register is self.register:
             self.problems = found
             self.problems_changed.emit()
+
+    def _found_lapsed(self, register: Register, found: tuple[LapsedAssessment, ...]) -> None:
+        if register is self.register:
+            self.lapsed = found
+            self.lapsed_changed.emit()
 
     def _select(self, selection: Selection) -> None:
         if selection != self.selection:

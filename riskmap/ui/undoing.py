@@ -1,67 +1,96 @@
-"""Undo and redo of what was changed since the workspace was opened, and the sentence that says so."""
+"""Undo and redo of one's own newest changes, also of an earlier sitting, and the sentence that says so."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from riskmap.operations.changes import Changes
 from riskmap.operations.history import redo, undo
+from riskmap.operations.own_changes import MOST_TAKEN_BACK, OwnChanges, own_changes
 from riskmap.ui.actions import Actions
 from riskmap.ui.change_stack import ChangeStack
+from riskmap.ui.plain_text import plain_label
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
+from riskmap.ui.signing import Signing
+from riskmap.ui.work import Work
+
+_ENTRIES = "own_entries"  # path of a workspace → numbers of the entries written on this computer
+_MOST_PATHS = 8
+_LONGEST_TEXT = 22
 
 
 class Undoing(QObject):
-    """Ctrl+Z takes back this sitting's changes; older ones can be taken back from the change log."""
+    """Ctrl+Z takes back one's own newest changes; any other can be taken back from the change log."""
 
     said = Signal(str, str, object)  # message, text of a link or empty, what the link does
 
     def __init__(
-        self, *, session: Session, remembered: Remembered, actions: Actions, parent: QObject | None = None
+        self,
+        *,
+        session: Session,
+        work: Work,
+        remembered: Remembered,
+        signing: Signing,
+        actions: Actions,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._work = work
         self._remembered = remembered
+        self._signing = signing
         self._actions = actions
         self._stack = ChangeStack()
         self._own = False
         actions.on("undo", self.undo)
         actions.on("redo", self.redo)
-        session.opened.connect(self._forget)
+        session.opened.connect(self._start_anew)
         session.written.connect(self._written)
         session.undo_changed.connect(self._offer)
         session.access_changed.connect(self._offer)
         self._offer()
 
     def undo(self) -> None:
-        """Take back the newest change of this sitting."""
+        """Take back one's newest change."""
         if self._stack.newest is not None:
             self.undo_entry(self._stack.newest)
 
     def undo_entry(self, entry: int) -> None:
         """Take back one entry of the change log."""
-        who = self._remembered.settings.who
 
         def done(changes: Changes) -> None:
             self._stack.undone(entry)
             self._own = True
             self.said.emit(changes.message, "重做", self.redo)
 
-        self._session.write(lambda path: undo(path, who=who, change_set=entry), title="正在撤销", then=done)
+        def write() -> None:
+            who = self._remembered.settings.who
+            self._session.write(
+                lambda path: undo(path, who=who, change_set=entry), title="正在撤销", then=done
+            )
+
+        self._signing.with_name(write)
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        who = self._remembered.settings.who
 
         def done(changes: Changes) -> None:
             self._stack.redone()
             self._own = True
             self.said.emit(changes.message, "撤销", self.undo)
 
-        self._session.write(lambda path: redo(path, who=who), title="正在重做", then=done)
+        def write() -> None:
+            who = self._remembered.settings.who
+            self._session.write(lambda path: redo(path, who=who), title="正在重做", then=done)
+
+        self._signing.with_name(write)
 
     def _written(self, changes: Changes) -> None:
+        if changes.change_set is not None:
+            self._note(changes.change_set)
         if self._own:  # said already, and on the stack
             self._own = False
         else:
@@ -76,9 +105,36 @@ class Undoing(QObject):
             self._stack.made(entry)
             self.said.emit(changes.message, "撤销", lambda: self.undo_entry(entry))
 
-    def _forget(self) -> None:
+    def _start_anew(self) -> None:
+        """Forget another workspace's changes, and find out which of this one's were made here before."""
         self._stack.clear()
         self._offer()
+        path, who = self._session.path, self._remembered.settings.operator
+        made_here = self._made_here(path)
+        if path is None or not who or not made_here:
+            return
+
+        def restore(found: OwnChanges) -> None:
+            if path == self._session.path and self._stack.is_empty:
+                self._stack.restore(made=found.undoable, undone=found.redoable)
+                self._offer()
+
+        self._work.run(
+            lambda _progress: own_changes(path, who=who, made_here=made_here), done=restore, slot="own"
+        )
+
+    def _made_here(self, path: Path | None) -> frozenset[int]:
+        entries = self._remembered.extra(_ENTRIES, {}).get(str(path), [])
+        return frozenset(entry for entry in entries if isinstance(entry, int)) if entries else frozenset()
+
+    def _note(self, entry: int) -> None:
+        """Remember that an entry was written on this computer."""
+        path = self._session.path
+        entries = dict(self._remembered.extra(_ENTRIES, {}))
+        entries.pop(str(path), None)
+        newest = sorted({*self._made_here(path), entry})[-2 * MOST_TAKEN_BACK :]
+        kept = list(entries.items())[-(_MOST_PATHS - 1) :]
+        self._remembered.set_extra(_ENTRIES, {**dict(kept), str(path): newest})
 
     def _offer(self) -> None:
         state, writable = self._session.undo_state, self._session.access.writable
@@ -88,5 +144,7 @@ class Undoing(QObject):
         ):
             action = self._actions[key]
             action.setEnabled(can and writable)
-            action.setText(f"{title}：{what}".replace("&", "&&") if can and what else title)
+            # Whole it would make the menu as wide as the screen; the tool tip says all of it.
+            short = what if len(what) <= _LONGEST_TEXT else f"{what[: _LONGEST_TEXT - 1]}…"
+            action.setText(plain_label(f"{title}：{short}") if can and what else title)
             self._actions.set_tip(key, f"{title}：{what}" if can and what else title)

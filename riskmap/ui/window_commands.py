@@ -46,6 +46,7 @@ class WindowCommands(QObject):
         on("export_picture", window.exporting.ask_picture)
         on("find", window.panels.search.activate)
         on("find_choice", self._find_choice)
+        on("save_filter", window.panels.filter.save)
         on("clear_filter", lambda: window.session.set_filter(EnterpriseFilter()))
         on("copy_code", self._copy_code)
         on("settings", self._ask_settings)
@@ -64,7 +65,8 @@ class WindowCommands(QObject):
         on("next", lambda: window.panels.step(1))
         on("previous", lambda: window.panels.step(-1))
         on("problems", lambda: window.reveal("problems"))
-        on("boundaries", self._ask_boundaries)
+        on("lapsed", lambda: window.reveal("lapsed"))
+        on("boundaries", lambda: window.signing.with_name(self._ask_boundaries))
         on("help", lambda: self.show_help(self._topic()))
         on("shortcuts", lambda: self.show_help("shortcuts"))
         on("log_folder", self._open_log_folder)
@@ -130,6 +132,7 @@ class WindowCommands(QObject):
             panels.list.table,
             panels.history.tree,
             panels.problems.table,
+            panels.lapsed.table,
         ]
         shown = [pane for pane in panes if pane.isVisible()]
         if not shown:
@@ -200,6 +203,7 @@ class WindowCommands(QObject):
             (panels.table, "export"),
             (panels.history, "edit"),
             (panels.problems, "edit"),
+            (panels.lapsed, "edit"),
             (window.map.view, "map"),
         )
         focused = QApplication.focusWidget()

@@ -53,6 +53,7 @@ def session(work: Work, remembered: Remembered) -> Iterator[Session]:
 @pytest.fixture
 def window(qapp: QApplication) -> Iterator[MainWindow]:
     window = create_window(qapp, sample_enterprises=600)
+    window.remembered.update(operator="测试员")  # else every change would first ask for a name
     window.resize(1366, 768)
     window.show()
     yield window

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.operations.enterprise_details import enterprise_details
 from riskmap.operations.open_workspace import read_register
+from riskmap.store.workspace import writing
 from riskmap.ui.dialogs.edit_enterprise import EditEnterpriseDialog
+from riskmap.ui.dialogs.save_filter import SaveFilterDialog
 from riskmap.ui.main_window import MainWindow
 from riskmap.ui.map.map_view import MapSpot
 from riskmap.ui.places import MAP, START, TABLE
@@ -509,3 +513,130 @@ def test_new_boundaries_take_effect_and_are_taken_back(
         opened.actions_["undo"].trigger()
     settle(opened, qtbot)
     assert approval() == before
+
+
+def test_a_name_is_asked_for_before_the_first_change(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.remembered.update(operator="")
+    opened.session.select_row(0)
+    opened.actions_["edit"].trigger()
+    asked = opened.signing.dialog
+    assert asked is not None
+    assert opened.editing.dialog is None
+    asked._name.setText(" 王丽 ")
+    with qtbot.waitSignal(opened.editing.asked, timeout=PATIENCE_MS):
+        asked.accept()
+    assert opened.remembered.settings.operator == "王丽"
+    assert opened.editing.dialog is not None
+    opened.editing.dialog.reject()
+
+
+def test_ones_own_newest_changes_are_undone_after_opening_again(
+    opened: MainWindow, city_copy: Path, qtbot: QtBot
+) -> None:
+    from riskmap.operations.edit_enterprise import change_enterprise
+
+    def employees() -> object:
+        return enterprise_details(city_copy, 1).employees
+
+    before = employees()
+    with qtbot.waitSignal(opened.session.register_changed, timeout=PATIENCE_MS):
+        opened.session.write(
+            lambda path: change_enterprise(path, fid=1, values={"employees": 77}, who="测试员", why="核实"),
+            title="",
+        )
+    settle(opened, qtbot)
+    opened.actions_["close"].trigger()
+    assert not opened.actions_["undo"].isEnabled()
+    open_workspace(opened, city_copy, qtbot)
+    assert opened.actions_["undo"].isEnabled()
+    with qtbot.waitSignal(opened.session.register_changed, timeout=PATIENCE_MS):
+        opened.actions_["undo"].trigger()
+    settle(opened, qtbot)
+    assert employees() == before
+    assert not opened.actions_["undo"].isEnabled()
+    opened.actions_["close"].trigger()
+    open_workspace(opened, city_copy, qtbot)
+    with qtbot.waitSignal(opened.session.register_changed, timeout=PATIENCE_MS):
+        opened.actions_["redo"].trigger()
+    settle(opened, qtbot)
+    assert employees() == 77
+
+
+def test_the_menu_brings_a_panel_to_the_front(opened: MainWindow, qtbot: QtBot) -> None:
+    seen = {action.text(): action for action in opened.docks.actions}
+    seen["变更记录"].trigger()
+    qtbot.waitUntil(lambda: not opened.panels.history.visibleRegion().isEmpty())
+    assert seen["变更记录"].isChecked()
+    opened.reveal("list")
+    qtbot.waitUntil(lambda: opened.panels.history.visibleRegion().isEmpty())
+    assert not seen["变更记录"].isChecked()
+    seen["变更记录"].trigger()  # behind the tab of the list: brought back, not closed
+    qtbot.waitUntil(lambda: not opened.panels.history.visibleRegion().isEmpty())
+    seen["变更记录"].trigger()
+    assert opened.docks["history"].isHidden()
+
+
+def test_lapsed_assessments_are_listed_and_turned_grey(opened: MainWindow, qtbot: QtBot) -> None:
+    from riskmap.operations.lapsed_assessments import lapsed_assessments
+
+    path = opened.session.path
+    assert path is not None
+    with writing(path) as db:
+        db.execute(
+            "UPDATE enterprise SET assessed_level = 3, level = 3, valid_until = '2020-01-01' WHERE fid = 1"
+        )
+    with qtbot.waitSignal(opened.session.lapsed_changed, timeout=PATIENCE_MS):
+        opened.actions_["reload"].trigger()
+    settle(opened, qtbot)
+    assert "待复评（" in opened.actions_["lapsed"].text()
+    opened.actions_["lapsed"].trigger()
+    assert opened.panels.lapsed.isVisible()
+    with qtbot.waitSignal(opened.session.register_changed, timeout=PATIENCE_MS):
+        opened.panels.lapsed._grey.click()
+    settle(opened, qtbot)
+    assert not any(one.still_shown for one in lapsed_assessments(path, today=date.today()))
+    assert opened.actions_["undo"].isEnabled()
+
+
+def test_a_spreadsheet_dragged_in_is_explained(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "台账.xlsx").write_bytes(b"PK")
+    data = dragged(tmp_path / "台账.xlsx")
+    action, buttons, keys = (
+        Qt.DropAction.CopyAction,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, buttons, keys)
+    window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(5, 5), action, data, buttons, keys))
+    dialog = window.failures.dialog
+    assert dialog is not None
+    assert "台账.xlsx" in dialog.what.text()
+    dialog.accept()
+
+
+def test_a_filter_is_saved_from_the_menu(opened: MainWindow, qtbot: QtBot) -> None:
+    assert not opened.actions_["save_filter"].isEnabled()
+    opened.session.set_filter(EnterpriseFilter(levels=frozenset({4})))
+    settle(opened, qtbot)
+    opened.actions_["save_filter"].trigger()
+    dialog = opened.findChild(SaveFilterDialog)
+    assert dialog is not None
+    dialog._name.setText("红色")
+    with qtbot.waitSignal(opened.session.presets_changed, timeout=PATIENCE_MS):
+        dialog.accept()
+    assert list(opened.session.presets) == ["红色"]
+
+
+def test_a_long_undo_does_not_widen_the_menu(opened: MainWindow, qtbot: QtBot) -> None:
+    from riskmap.operations.edit_enterprise import change_enterprise
+
+    with qtbot.waitSignal(opened.session.register_changed, timeout=PATIENCE_MS):
+        opened.session.write(
+            lambda path: change_enterprise(path, fid=1, values={"name": "长" * 90}, who="测试员", why="核实"),
+            title="",
+        )
+    settle(opened, qtbot)
+    assert len(opened.actions_["undo"].text()) < 30
+    assert "长" * 30 in opened.actions_["undo"].toolTip() or "…" in opened.actions_["undo"].text()
