@@ -139,7 +139,7 @@ class _Sheet:
         return union((drawn, furniture_extent(self._diagram, self._bare_look(), self._facts)))
 
     def _bare_look(self) -> Look:
-        view = PlanView(denominator=self._document.sheet.scale, left=0, top=0)
+        view = PlanView(denominator=self._document.sheet.scale)
         return Look(view=view, styles=self._styles, artwork=self._artwork)
 
     def _plan(self, layout: SheetLayout, view: PlanView) -> Iterator[Item]:
@@ -221,9 +221,9 @@ class _Sheet:
         own = next(self._document.of_kind(NorthArrow), None)
         if own is not None:
             letter = "方位" if own.is_orientation else "北"
-            yield north_arrow(*box.centre, size, own.angle, letter=letter)
+            yield north_arrow(*box.centre, size, -own.angle, letter=letter)
         elif (angle := north_of(self._document)) is not None:
-            yield north_arrow(*box.centre, size, angle)
+            yield north_arrow(*box.centre, size, -angle)
 
     def _foot(self, layout: SheetLayout, view: PlanView) -> Iterator[Item]:
         size, foot = self._text, layout.foot

@@ -17,7 +17,9 @@ class DiagramFacts:
         emergency_phone: the one to call; that of the title block goes first.
         phones: the responsible person's phone by the point's uid, where the register has one.
         updates: the record of updates, oldest first: version, date, what changed.
-        background: the drawing or picture behind the floor, in the background's own units.
+        background: the drawing or picture behind the floor in its own units, y downwards as in every display
+            list: what lies at (x, y) of `Placement`'s units is drawn at (x, -y), and a picture of w × h
+            pixels is a `Raster` over ``Box(0, -h, w, 0)``.
         note: a line under the plan: source, cut-off date, digest of the data.
     """
 

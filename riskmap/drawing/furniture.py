@@ -31,7 +31,7 @@ def furniture_items(diagram: Diagram, look: Look, facts: DiagramFacts) -> Iterat
     for north in document.of_kind(NorthArrow):
         x, y = look.view.point(north.position)
         letter = "方位" if north.is_orientation else "北"
-        yield north_arrow(x, y, north.size_mm * look.shape_size, north.angle, letter=letter)
+        yield north_arrow(x, y, north.size_mm * look.shape_size, -north.angle, letter=letter)
     for box in document.of_kind(LegendBox):
         x, y = look.view.point(box.position)
         wide = box.width_mm * look.shape_size
@@ -46,12 +46,9 @@ def furniture_items(diagram: Diagram, look: Look, facts: DiagramFacts) -> Iterat
 
 def furniture_extent(diagram: Diagram, look: Look, facts: DiagramFacts) -> Box | None:
     """Return how far the furniture reaches on the floor, in metres, at the sheet's own scale."""
-    own = replace(look, view=PlanView(denominator=diagram.document.sheet.scale, left=0, top=0))
+    own = replace(look, view=PlanView(denominator=diagram.document.sheet.scale))
     box = extent(furniture_items(diagram, own, facts))
-    if box is None:
-        return None
-    metre = own.view.millimetres
-    return Box(box.left / metre, box.top / metre, box.right / metre, box.bottom / metre)
+    return own.view.floor_box(box) if box else None
 
 
 def title_text(diagram: Diagram, facts: DiagramFacts, scale: str) -> TitleBlockText:

@@ -39,5 +39,8 @@ class Look:
 
 
 def own_scale(denominator: float) -> Look:
-    """Return the look of the editor's canvas: the sheet at its own scale, its origin at the upper left."""
-    return Look(view=PlanView(denominator=denominator, left=0.0, top=0.0))
+    """Return the look of the editor's canvas: the sheet at its own scale, the floor's origin at (0, 0).
+
+    The drawing area lies above it: from y = -height to 0, downwards as on paper.
+    """
+    return Look(view=PlanView(denominator=denominator))

@@ -1,4 +1,8 @@
-"""From metres of the floor to millimetres of the sheet: a true scale, or the largest round one that fits."""
+"""From metres of the floor to millimetres of the sheet: a true scale, or the largest round one that fits.
+
+A floor's y runs upwards and its angles anticlockwise, a sheet's y downwards. `PlanView` alone turns y over;
+whatever stands at a position of the floor is drawn upright on the sheet and turned by minus its angle.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +40,16 @@ _ROUND = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlanView:
-    """How a floor lies on a sheet at 1:``denominator``; nothing is flipped or turned."""
+    """How a floor lies on a sheet at 1:``denominator``: its y, which runs upwards, is turned over, once.
+
+    ``origin`` is where the floor's origin lies on the sheet; the floor reaches to the right of it and above.
+
+    >>> PlanView(denominator=200, origin=(10, 90)).point((2, 4))
+    (20.0, 70.0)
+    """
 
     denominator: float
-    left: float  # where the floor's origin lies on the sheet
-    top: float
+    origin: Point = (0.0, 0.0)
 
     @property
     def millimetres(self) -> float:
@@ -50,12 +59,23 @@ class PlanView:
     def point(self, position: Point) -> Point:
         """Return where a position of the floor lies on the sheet."""
         factor = self.millimetres
-        return self.left + position[0] * factor, self.top + position[1] * factor
+        return self.origin[0] + position[0] * factor, self.origin[1] - position[1] * factor
+
+    def floor_point(self, place: Point) -> Point:
+        """Return which position of the floor lies at a place of the sheet."""
+        factor = self.millimetres
+        return (place[0] - self.origin[0]) / factor, (self.origin[1] - place[1]) / factor
+
+    def floor_box(self, box: Box) -> Box:
+        """Return a box of the sheet in metres of the floor; its ``top`` is the smaller y."""
+        left, lower = self.floor_point((box.left, box.bottom))
+        right, upper = self.floor_point((box.right, box.top))
+        return Box(left, lower, right, upper)
 
     @property
     def transform(self) -> Transform:
-        """Return the same as a transform."""
-        return Transform.scale(self.millimetres).then(Transform.move(self.left, self.top))
+        """Return `point` as a transform; it mirrors, so only positions of the floor may go through it."""
+        return Transform.scale(self.millimetres, -self.millimetres).then(Transform.move(*self.origin))
 
     @property
     def text(self) -> str:
@@ -84,6 +104,8 @@ def fitting_scale(width: float, height: float, room: Box) -> float:
 def plan_view(extent: Box, room: Box, *, denominator: float | None = None) -> PlanView:
     """Return the view that puts an extent of the floor (metres) in the middle of a box (millimetres).
 
+    The extent's ``top`` is the smaller y, the floor's lower edge.
+
     Raises:
         BadInput: at the true scale asked for it does not fit.
     """
@@ -95,7 +117,7 @@ def plan_view(extent: Box, room: Box, *, denominator: float | None = None) -> Pl
         best = denominator
     factor = 1000.0 / best
     (fx, fy), (rx, ry) = extent.centre, room.centre
-    return PlanView(denominator=best, left=rx - fx * factor, top=ry - fy * factor)
+    return PlanView(denominator=best, origin=(rx - fx * factor, ry + fy * factor))
 
 
 def _too_large(wide: float, high: float, room: Box, denominator: float, best: float) -> BadInput:

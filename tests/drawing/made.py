@@ -52,8 +52,8 @@ POINTS = (
 )
 
 
-def box(left: float, top: float, right: float, bottom: float) -> Path:
-    return ((left, top), (right, top), (right, bottom), (left, bottom))
+def box(left: float, lower: float, right: float, upper: float) -> Path:
+    return ((left, lower), (right, lower), (right, upper), (left, upper))
 
 
 def uids() -> Iterator[bytes]:
@@ -103,7 +103,7 @@ def shoe_floor_shapes() -> list[Shape]:
         ValveTag(uid=uid(), position=(34.5, 10), text="空压总阀", normally_open=True),
         EscapeRoute(uid=uid(), path=((30, 10), (24, 10), (24, 20), (20, 20), (20, 26.5))),
         EscapeRoute(uid=uid(), path=((36, 20), (20, 22)), is_main=False),
-        Exit(uid=uid(), position=(22.5, 24), angle=180),
+        Exit(uid=uid(), position=(22.5, 24)),
         AssemblyPoint(uid=uid(), position=(20, 29)),
         Equipment(uid=uid(), position=(7.8, 9.2), kind=EquipmentKind.EXTINGUISHER, quantity=2),
         Equipment(uid=uid(), position=(20.2, 17.2), kind=EquipmentKind.INDOOR_HYDRANT, label="1#"),
@@ -115,7 +115,7 @@ def shoe_floor_shapes() -> list[Shape]:
         SafetySign(uid=uid(), position=(8.8, 5.5), name="当心机械伤人"),
         SafetySign(uid=uid(), position=(32.5, 15.5), name="必须戴防毒面具"),
         TextNote(uid=uid(), position=(35, 29.5), text="厂区道路", centred=True),
-        Dimension(uid=uid(), start=(0, 25), end=(45, 25), offset=-3),
+        Dimension(uid=uid(), start=(0, 25), end=(45, 25), offset=3),
         TitleBlock(
             uid=uid(), position=(0, 0), compiled_by="李小明", checked_by="黄安全", approved_by="",
             date="2026-11-23", version="V2.1", emergency_phone="0595-2345 6789",

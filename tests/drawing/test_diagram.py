@@ -101,9 +101,9 @@ def test_the_whole_sheet_is_smaller_than_its_contents() -> None:
 
 
 FURNITURE = (
-    LegendBox(uid=b"l", position=(46, 0)),
-    TitleBlock(uid=b"t", position=(46, 15), compiled_by="李小明", title="一层四色图"),
-    NorthArrow(uid=b"n", position=(46, 12), angle=20),
+    LegendBox(uid=b"l", position=(46, 25)),
+    TitleBlock(uid=b"t", position=(46, 8), compiled_by="李小明", title="一层四色图"),
+    NorthArrow(uid=b"n", position=(46, 11), angle=20),
 )
 
 
@@ -137,7 +137,7 @@ def test_hidden_layers_stay_hidden_and_dim_ones_dim() -> None:
 
 
 def test_the_background_lies_below_everything_where_it_was_put() -> None:
-    picture = Raster(box=Box(0, 0, 450, 250), data=PNG)
+    picture = Raster(box=Box(0, -250, 450, 0), data=PNG)
     background = Background(
         kind=BackgroundKind.PICTURE, digest="x", placement=Placement(scale=0.1), opacity=0.5
     )

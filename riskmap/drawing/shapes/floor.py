@@ -63,9 +63,14 @@ def obstacles(layers: Iterable[tuple[LayerState, tuple[Item, ...]]]) -> Iterator
 
 
 def placement_transform(placement: Placement) -> Transform:
-    """Return the transform from the background's own units to metres of the floor."""
+    """Return the transform from a background's display list to metres of the floor.
+
+    The list's y runs downwards, as that of every drawing, so that its texts and pictures stand upright; what
+    lies at (x, y) in the background's own units is drawn at (x, -y). The floor's y runs upwards, where
+    `Transform.rotate` turns anticlockwise.
+    """
     return (
-        Transform.scale(placement.scale)
+        Transform.scale(placement.scale, -placement.scale)
         .then(Transform.rotate(placement.angle))
         .then(Transform.move(*placement.position))
     )
@@ -84,7 +89,10 @@ def is_blank(document: FloorDocument, background: Sequence[Item]) -> bool:
 
 
 def contents(document: FloorDocument, background: Sequence[Item] = ()) -> Box | None:
-    """Return the box in metres around everything on a floor but its furniture; None for a blank one."""
+    """Return the box in metres around everything on a floor but its furniture; None for a blank one.
+
+    Its ``top`` is the smaller y, the floor's lower edge.
+    """
     boxes: list[Box | None] = [
         _around(_positions(shape)) for shape in document.shapes.values() if not isinstance(shape, _FURNITURE)
     ]

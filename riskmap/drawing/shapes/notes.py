@@ -48,7 +48,7 @@ def dimension(shape: Dimension, look: Look) -> Iterator[Item]:
         return
     away = look.metres(shape.offset)
     direction = math.atan2(end[1] - start[1], end[0] - start[0])
-    left = (math.sin(direction), -math.cos(direction))  # to the left of start → end, y downwards
+    left = (math.sin(direction), -math.cos(direction))  # of start → end as seen, on the sheet as on the floor
     a, b = ((x + left[0] * away, y + left[1] * away) for x, y in (start, end))
     over = math.copysign(1.2 * look.size, away)
     lines = [polyline([a, b])]

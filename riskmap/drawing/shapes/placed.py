@@ -8,6 +8,10 @@ from riskmap.model.diagram.shape import PlacedShape
 
 
 def turned_at(shape: PlacedShape, look: Look) -> Transform:
-    """Return the transform of a drawing about the origin: turned by the shape's angle, put at its place."""
-    turn = Transform.rotate(shape.angle) if shape.angle % 360 else Transform()
+    """Return the transform of a drawing about the origin: turned by the shape's angle, put at its place.
+
+    The drawing is one of the sheet (y downwards) and is never mirrored: its texts stay readable. A floor's
+    angles are anticlockwise, a sheet's clockwise.
+    """
+    turn = Transform.rotate(-shape.angle) if shape.angle % 360 else Transform()
     return turn.then(Transform.move(*look.view.point(shape.position)))

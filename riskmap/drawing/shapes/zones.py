@@ -79,9 +79,9 @@ def _raster(
     area: BaseGeometry, x: float, y: float
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Return places all over an area, and its roomiest one."""
-    left, top, right, bottom = area.bounds
+    left, lower, right, upper = area.bounds
     across = np.linspace(left, right, _RASTER + 2)[1:-1]
-    down = np.linspace(top, bottom, _RASTER + 2)[1:-1]
+    down = np.linspace(upper, lower, _RASTER + 2)[1:-1]
     xs, ys = np.meshgrid(across, down)
     return np.append(xs.ravel(), x), np.append(ys.ravel(), y)
 

@@ -71,7 +71,10 @@ def shortened(line: Sequence[Point], by: float) -> list[Point]:
 
 
 def north_arrow(x: float, y: float, size: float, angle: float = 0.0, *, letter: str = "北") -> Group:
-    """Return a north arrow ``size`` high about (x, y), turned by ``angle``; its letter stays upright."""
+    """Return a north arrow ``size`` high about (x, y); its letter stays upright.
+
+    ``angle`` turns it clockwise, as everything on a sheet: minus the angle of a floor.
+    """
     half = size * 0.27
     top, bottom, wide = -half * 0.72, half, half * 0.55
     dark = polygon([(0, top), (-wide, bottom), (0, bottom * 0.55)])

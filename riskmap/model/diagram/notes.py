@@ -27,7 +27,10 @@ class Dimension(Shape):
 
 @dataclass(frozen=True, kw_only=True)
 class NorthArrow(PlacedShape):
-    """North (总平面) or the orientation key of a floor; ``angle`` is where north lies, 0 is upwards."""
+    """North (总平面) or the orientation key of a floor.
+
+    ``angle`` is where north lies: 0 is upwards, 90 to the left.
+    """
 
     is_orientation: bool = False
     size_mm: float = 15.0

@@ -23,8 +23,8 @@ class Sheet:
     """One floor or the site plan of an enterprise: identity, size and scale.
 
     ``ordinal`` is 0 for 厂区总平面, 1 for the first floor, -1 for the first basement. The drawing area
-    reaches from (0, 0) to (``width``, ``height``) metres. ``scale`` is the denominator of 1:N at which
-    sizes in millimetres hold.
+    reaches from (0, 0), its lower left corner, to (``width``, ``height``) metres. ``scale`` is the
+    denominator of 1:N at which sizes in millimetres hold.
     """
 
     uid: bytes

@@ -42,7 +42,8 @@ class Zone(Shape):
 class PointMark(Shape):
     """Where a risk point of the register stands; its number, name and colour are the register's.
 
-    ``label`` is where its name is written, relative to the mark in metres; None lets the program choose.
+    ``label`` is where its name is written: the upper left corner, relative to the mark in metres; None lets
+    the program choose.
     """
 
     position: Position
