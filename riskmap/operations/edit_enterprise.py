@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,10 @@ from riskmap.store.workspace import writing
 
 _MOST_DIGITS = 7  # ten million persons are no enterprise
 _VALID_MONTHS = DEFAULT_OPTIONS.valid_months
+#: Who lowers a red level names unit or approver and a document in at least so many characters.
+LEAST_APPROVER, LEAST_BASIS = 4, 6
+#: What names a document: a number of it, or its title.
+_DOCUMENT = re.compile(r"[0-9０-９〇一二三四五六七八九十]|《.+》")
 #: Fields that only follow another one: kept for undoing, not told.
 FOLLOWING = frozenset({"initials", "location_quality", "village_code"})
 
@@ -143,10 +148,11 @@ def assess_enterprise(
     """Record the level that people have assessed; it stands beside the suggested one and outranks it.
 
     Valid for twelve months (DOMAIN §2.6): one that is older already is recorded and shows as not assessed.
-    ``UNASSESSED`` withdraws an assessment. Lowering what the rules make red needs a named approver.
+    ``UNASSESSED`` withdraws an assessment. Lowering what is red, by the rules or by people, needs a named
+    approver and a document.
 
     Raises:
-        BadInput: no reason, no basis, or no approver given, or the day is still to come.
+        BadInput: no reason, no basis, no approver or document where one is needed, or a day to come.
         NotFound: no such enterprise.
     """
     why = reason("修改原因", why)
@@ -158,12 +164,10 @@ def assess_enterprise(
     until = months_after(on, _VALID_MONTHS)
     with writing(path) as db:
         uid, name, _lon, _lat = _identity(db, fid)
-        row = db.execute("SELECT suggested_level FROM enterprise WHERE fid = ?", [fid]).fetchone()
-        suggested = RiskLevel.stored(row[0])
-        if suggested is RiskLevel.RED and not withdrawn and level < suggested and not organisation.strip():
-            raise BadInput(
-                "降低重大风险企业的等级，须写明评定单位或批准人。", advice="请补填评定单位。数据没有改动。"
-            )
+        row = db.execute("SELECT suggested_level, level FROM enterprise WHERE fid = ?", [fid]).fetchone()
+        suggested, present = (RiskLevel.stored(value) for value in row)
+        if RiskLevel.RED in (suggested, present) and not withdrawn and level < RiskLevel.RED:
+            _check_lowering(organisation.strip(), basis.strip())
         shown = displayed_level(suggested, None if withdrawn else level, until, date.today())
         values: dict[str, Any] = {
             "assessed_level": None if withdrawn else int(level),
@@ -182,6 +186,24 @@ def assess_enterprise(
         )
         entry = log_changes(db, changes, who=who, verb=verb, why=why)
     return Changes(kinds=frozenset({"enterprise"}), message=f"已{verb}。", change_set=entry)
+
+
+def _check_lowering(organisation: str, basis: str) -> None:
+    """Refuse to lower what is red unless it can be seen who approved it, and on which document.
+
+    Raises:
+        BadInput: one of them is missing or says nothing.
+    """
+    if len(organisation) < LEAST_APPROVER:
+        raise BadInput(
+            "降低重大风险企业的等级，须写明评定单位的全称或批准人。",
+            advice="例如“晋江市应急管理局 李某某”。数据没有改动。",
+        )
+    if len(basis) < LEAST_BASIS or not _DOCUMENT.search(basis):
+        raise BadInput(
+            "降低重大风险企业的等级，依据须写明文件或报告的编号或标题。",
+            advice="例如“专家现场评估报告 2026-012 号”或“《重大风险销号意见》”。数据没有改动。",
+        )
 
 
 def _identity(db: Database, fid: int) -> tuple[bytes, str, float | None, float | None]:

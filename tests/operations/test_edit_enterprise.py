@@ -247,10 +247,24 @@ def test_an_assessment_that_is_too_old_shows_grey(city_copy: Path) -> None:
 def test_lowering_red_needs_an_approver(city_copy: Path, register: Register) -> None:
     red = int(register.enterprises.fid[np.flatnonzero(register.enterprises.level == RiskLevel.RED)[0]])
     assert enterprise_details(city_copy, red).suggested_level is RiskLevel.RED
-    with pytest.raises(BadInput, match="批准人"):
-        assess(city_copy, RiskLevel.YELLOW, fid=red, organisation=" ")
-    assess(city_copy, RiskLevel.YELLOW, fid=red, organisation="市局 李局长")
+    for organisation in (" ", "局", "市局"):
+        with pytest.raises(BadInput, match="批准人"):
+            assess(city_copy, RiskLevel.BLUE, fid=red, organisation=organisation)
+    for basis in ("报告", "报告 1", "专家现场评估报告", "《》专家报告"):
+        with pytest.raises(BadInput, match="编号或标题"):
+            assess(city_copy, RiskLevel.BLUE, fid=red, organisation="市局 李局长", basis=basis)
+    assert len(change_sets(city_copy)) == 1
+    title = {"organisation": "市局 李局长", "basis": "《重大风险销号意见》"}
+    assess(city_copy, RiskLevel.YELLOW, fid=red, **title)
     assert enterprise_details(city_copy, red).level is RiskLevel.YELLOW
+
+
+def test_lowering_what_people_made_red_needs_an_approver_too(city_copy: Path) -> None:
+    assess(city_copy, RiskLevel.RED)
+    with pytest.raises(BadInput, match="批准人"):
+        assess(city_copy, RiskLevel.BLUE)
+    assess(city_copy, RiskLevel.UNASSESSED)  # back to what the register suggests
+    assess(city_copy, RiskLevel.BLUE)
 
 
 @pytest.mark.parametrize(
