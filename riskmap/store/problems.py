@@ -65,7 +65,7 @@ def not_ours(path: Path) -> FileProblem:
     """Return the error for somebody else's database."""
     return FileProblem(
         f"“{path.name}”是数据库文件，但不是 riskmap 工作区。",
-        advice="如果它是别的系统导出的数据，请新建工作区后再导入。" + UNCHANGED,
+        advice="请选择由本程序建立的工作区（.gpkg）。别的系统导出的数据不能直接打开。" + UNCHANGED,
     )
 
 
@@ -134,7 +134,7 @@ def _database_problem(path: Path, error: sqlite3.Error) -> FileProblem | None:
     if code == sqlite3.SQLITE_NOTADB:
         return FileProblem(
             f"“{name}”不是 riskmap 工作区。",
-            advice="工作区是扩展名为 .gpkg 的文件；台账表格请用导入功能读入。"
+            advice="工作区是由本程序建立、扩展名为 .gpkg 的文件；表格不能直接打开。"
             "如果它以前能打开，说明文件已损坏，请改用备份。",
             detail=text,
         )

@@ -77,6 +77,7 @@ def test_what_is_no_workspace(tmp_path):
         path.write_bytes(content)
         assert said in refusal(name, path)
         assert said in refusal(rename, path, "x")
+        assert "导入" not in refusal(name, path), "there is no such command"
         assert path.read_bytes() == content
 
 
@@ -94,6 +95,7 @@ def test_databases_of_others_are_left_alone(tmp_path):
     db.close()
     before = path.read_bytes()
     assert "不是 riskmap 工作区" in refusal(name, path)
+    assert "导入" not in refusal(name, path)
     assert "不是 riskmap 工作区" in refusal(rename, path, "x")
     db = sqlite3.connect(path)
     db.execute(
