@@ -49,6 +49,7 @@ class DistrictFigures:
     is_pilot: bool
     area_km2: float
     population_10k: float | None
+    population_source: str
     source: str
     approval_no: str
     enterprises_in_all: int
@@ -59,6 +60,19 @@ class DistrictFigures:
     by_township: tuple[Tally, ...]  # most red and orange enterprises first
     benchmarks: int
     worst: tuple[WorstEnterprise, ...]
+
+    @property
+    def facts(self) -> tuple[tuple[str, str, str], ...]:
+        """Return what a county is: title, text (empty where unknown), and what the number rests on."""
+        population = self.population_10k
+        return (
+            ("面积", f"{self.area_km2:,.0f} 平方公里" if self.area_km2 else "", "按边界计算"),
+            (
+                "人口",
+                "" if population is None else f"{population:,.10g} 万",
+                self.population_source or "来源未注明",
+            ),
+        )
 
     @property
     def by_level(self) -> Mapping[RiskLevel, int]:
@@ -90,6 +104,7 @@ def district_figures(register: Register, rows: Flags, code: str) -> DistrictFigu
         is_pilot=area.is_pilot,
         area_km2=area.area_km2,
         population_10k=area.population_10k,
+        population_source=register.population_source,
         source=area.source,
         approval_no=area.approval_no,
         enterprises_in_all=int(here.sum()),

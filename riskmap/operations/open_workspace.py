@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskmap.operations.changes import Changes, Progress, silent
-from riskmap.sample.boundaries import boundary_tables
+from riskmap.sample.boundaries import boundary_info, boundary_tables
 from riskmap.store import read_register as store
 from riskmap.store.bulk import load_tables
 from riskmap.store.owner import holder
@@ -28,6 +28,9 @@ def create_workspace(path: Path, *, title: str, progress: Progress = silent) -> 
     """Create a workspace without enterprises on the shipped boundaries of Quanzhou."""
     with creating(path, title=title) as db:
         load_tables(db, boundary_tables(), progress=progress)
+        db.table("workspace").upsert_all(
+            ({"key": key, "value": value} for key, value in boundary_info().items()), pk="key"
+        )
     return Changes(kinds=frozenset({"workspace"}), message=f"已新建工作区“{title}”。")
 
 

@@ -20,6 +20,15 @@ PILOTS = frozenset({"350503", "350581"})
 WITHOUT_LEDGER = frozenset({"350527"})
 
 
+#: What the numbers of inhabitants are: registered persons in whole 万, as the ministry's tables give them.
+POPULATION_SOURCE = "民政部 2018 年"
+
+
+def boundary_info() -> dict[str, str]:
+    """Return what a workspace with these tables says of them, for its table ``workspace``."""
+    return {"population_source": POPULATION_SOURCE}
+
+
 def boundary_tables() -> dict[str, Columns]:
     """Return the tables ``district``, ``township``, ``village`` and ``place_label`` for a new workspace."""
     return {

@@ -10,7 +10,7 @@ import numpy as np
 
 from riskmap.model.codes import Origin
 from riskmap.sample.assessments import CUTOFF, make_assessments
-from riskmap.sample.boundaries import boundary_tables
+from riskmap.sample.boundaries import boundary_info, boundary_tables
 from riskmap.sample.contacts import addresses, persons, phones
 from riskmap.sample.firms import SIZES, Firms, make_firms
 from riskmap.sample.identifiers import credit_codes, uids
@@ -98,6 +98,7 @@ def sample_city(
             "region": "350500",
             "region_name": "泉州市",
             "sample_seed": str(seed),
+            **boundary_info(),
             "notice": "企业及其风险均为示例数据，不代表任何真实企业；行政区划、乡镇位置和设施为公开数据。",
         },
     )

@@ -95,6 +95,11 @@ class Register:
         """Return the date up to which the data are complete, ``YYYY-MM-DD``."""
         return self.info.get("data_cutoff", "")
 
+    @property
+    def population_source(self) -> str:
+        """Return where the districts' numbers of inhabitants come from and of which year; may be empty."""
+        return self.info.get("population_source", "")
+
     @cached_property
     def approval_no(self) -> str:
         """Return the 审图号 of the boundaries drawn, empty unless every one of them carries the same.

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -97,3 +99,14 @@ def test_what_is_not_filled_in_has_a_line_of_its_own() -> None:
 def test_the_city_keeps_all_46_industries(register: Register) -> None:
     lines = figures(register).table("industries").lines
     assert [line.key for line in lines if line.key] == [f"{code:02}" for code in range(1, 47)]
+
+
+def test_the_facts_of_a_county_say_what_they_rest_on(register: Register) -> None:
+    found = district_figures(register, np.ones(len(register.enterprises), bool), "350582")
+    area, population = found.facts
+    assert (area[0], area[2]) == ("面积", "按边界计算")
+    assert population[0] == "人口"
+    assert population[1].removesuffix(" 万").isdecimal(), "whole 万, as the source has them"
+    assert population[2] == "民政部 2018 年"
+    nobody = replace(found, population_10k=None, population_source="")
+    assert nobody.facts[1] == ("人口", "", "来源未注明")

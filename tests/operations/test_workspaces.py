@@ -25,6 +25,7 @@ def test_an_empty_workspace_has_the_real_places(tmp_path: Path) -> None:
     assert (register.title, len(register.districts), len(register.enterprises)) == ("我的工作区", 12, 0)
     assert len(register.townships) > 160
     assert register.approval_no
+    assert register.population_source == "民政部 2018 年"
 
 
 def test_the_sample_is_the_same_for_the_same_seed(tmp_path: Path) -> None:

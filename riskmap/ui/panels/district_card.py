@@ -80,9 +80,8 @@ class DistrictCard(QWidget):
     def _facts(self) -> QWidget:
         figures = self._figures
         facts = Facts()
-        facts.add("面积", f"{figures.area_km2:,.0f} 平方公里" if figures.area_km2 else "")
-        population = figures.population_10k
-        facts.add("常住人口", "" if population is None else f"{population:,.1f} 万人")
+        for title, text, note in figures.facts:
+            facts.add(title, text, note=note)
         facts.add("标杆企业", f"{figures.benchmarks:,} 家" if figures.has_ledger else "")
         facts.add("边界来源", figures.source)
         facts.add("审图号", figures.approval_no)
