@@ -23,6 +23,7 @@ def main(city: Path, folder: Path) -> None:
     """Draw them."""
     app = create_application()
     window = create_window(app)
+    window.remembered.update(operator="王丽")  # else the forms would first ask for a name
     window.resize(_SIZE)
     window.show()
     pause()

@@ -30,8 +30,10 @@ class DetailLoader(QObject):
         self._work = work
         self._panel = panel
         self.details: EnterpriseDetails | None = None
+        self._is_warm = False
         session.selection_changed.connect(self._follow)
         session.rows_changed.connect(self._count_again)
+        session.search_ready.connect(self._warm_up)
         session.access_changed.connect(lambda: panel.set_writable(session.access.writable))
 
     def _follow(self) -> None:
@@ -54,6 +56,20 @@ class DetailLoader(QObject):
             self._show_facility(register, selection.facility)
         else:
             self._show_several(register, selection.several)
+
+    def _warm_up(self) -> None:
+        """Read one enterprise that nobody sees: tables, methods and parts of the panel are loaded by then."""
+        register, path = self._session.register, self._session.path
+        if register is None or path is None or not len(register.enterprises) or self._is_warm:
+            return
+        self._is_warm = True
+        fid = int(register.enterprises.fid[0])
+        self._work.run(
+            lambda _progress: enterprise_details(path, fid),
+            done=self._panel.prepare,
+            failed=lambda _error: None,  # it will be told when somebody asks for that enterprise
+            slot="warm",
+        )
 
     def _count_again(self) -> None:
         """A county's figures are those of the rows shown."""

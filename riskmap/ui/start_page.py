@@ -22,6 +22,7 @@ _CARDS = (
 _ICONS = {"sample": "landmark", "open": "folder-open", "new": "file-plus"}
 _CARD_WIDTH = 248
 _MOST_RECENT = 6
+_LEAST_WIDTH = 240
 
 
 class StartPage(QWidget):
@@ -68,6 +69,10 @@ class StartPage(QWidget):
         page.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
         page.addStretch(3)
         self.show_recent(())
+
+    def minimumSizeHint(self) -> QSize:
+        """Not keep the window wide for cards that are no longer seen; alone it always has their room."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
     def show_recent(self, paths: Sequence[str]) -> None:
         """List the files opened before; one that is gone can only be taken off the list."""

@@ -640,3 +640,10 @@ def test_a_long_undo_does_not_widen_the_menu(opened: MainWindow, qtbot: QtBot) -
     settle(opened, qtbot)
     assert len(opened.actions_["undo"].text()) < 30
     assert "长" * 30 in opened.actions_["undo"].toolTip() or "…" in opened.actions_["undo"].text()
+
+
+def test_the_window_fits_a_scaled_small_screen(opened: MainWindow) -> None:
+    assert opened.minimumSizeHint().width() <= 911  # 1366×768 at 150 %
+    assert opened.minimumSizeHint().height() <= 512
+    opened.resize(911, 512)
+    assert (opened.width(), opened.height()) == (911, 512)

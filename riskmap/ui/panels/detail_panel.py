@@ -40,11 +40,13 @@ class DetailPanel(QScrollArea):
         self._shown: object = None
         self._choices: tuple[Choice, ...] = ()
         self._from_choices = False
+        self._place = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(220)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that arrow and page keys scroll
+        theme.changing.connect(self._give_up_card)
         theme.changed.connect(self._show_again)
         self.show_nothing()
 
@@ -58,6 +60,10 @@ class DetailPanel(QScrollArea):
         card.history_asked.connect(self.history_asked)
         card.district_asked.connect(self.district_asked)
         self._show(card, details, keep_place=again)
+
+    def prepare(self, details: EnterpriseDetails) -> None:
+        """Build a card once and throw it away, so that the first one shown comes as quickly as the next."""
+        EnterpriseCard(details, theme=self._theme, writable=False).deleteLater()
 
     def show_district(self, figures: DistrictFigures) -> None:
         """Show a county."""
@@ -135,9 +141,18 @@ class DetailPanel(QScrollArea):
         self.setWidget(page)  # deletes the old one
         self.verticalScrollBar().setValue(place)
 
+    def _give_up_card(self) -> None:
+        """Spare the style sheet the half of the window's parts that are built anew after it anyway."""
+        if isinstance(self._shown, EnterpriseDetails | DistrictFigures):
+            self._place = self.verticalScrollBar().value()
+            self.setWidget(QWidget())
+
     def _show_again(self) -> None:
+        place, self._place = self._place, 0
         shown = self._shown
         if isinstance(shown, EnterpriseDetails):
             self.show_enterprise(shown)
         elif isinstance(shown, DistrictFigures):
             self.show_district(shown)
+        if place:
+            self.verticalScrollBar().setValue(place)
