@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -78,9 +78,14 @@ class Look(QObject):
         self._remembered = remembered
         self.theme = Theme(self)
         self._worn: tuple[str, dict[str, str]] | None = None
+        self._pieces: Iterator[None] = iter(())
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._next_piece)
         remembered.changed.connect(self._follow_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._follow_settings()
+        for _piece in self._pieces:  # there is no window yet that could be held up
+            pass
 
     def _follow_settings(self) -> None:
         settings = self._remembered.settings
@@ -91,7 +96,13 @@ class Look(QObject):
     def _dress(self) -> None:
         settings = self._remembered.settings
         self.theme.set_level_colours(settings.palette)
-        self.theme.apply(self._app, settings.theme)
+        self._pieces = self.theme.dressing(self._app, settings.theme)
+        self._next_piece()
+
+    def _next_piece(self) -> None:
+        for _piece in self._pieces:  # one a turn of the event loop
+            self._turn.start()
+            return
 
 
 def create_window(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 from string import Template
 from typing import Protocol
 
@@ -12,6 +14,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from riskmap.drawing.palette import LevelStyle, level_colours
 from riskmap.model.levels import RiskLevel
@@ -20,6 +23,7 @@ from riskmap.settings import cache_folder
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _CLEAN_AT = 256
+_ICONS_AT_ONCE = 16
 _SHEET_ICONS = {
     "chevron-down": "muted",
     "chevron-right": "muted",
@@ -39,6 +43,7 @@ class Theme(QObject):
     """The look in force; `changed` tells views that paint for themselves to paint again."""
 
     changed = Signal()
+    changing = Signal()  # who is built anew after a change may give its parts up before it
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +65,8 @@ class Theme(QObject):
         return self._level_styles[level]
 
     def set_level_colours(self, overrides: Mapping[str, str]) -> None:
-        """Take over the user's palette (`Settings.palette`) and let every chip paint itself again."""
+        """Take over the user's palette (`Settings.palette`); `changed` is for whoever dresses to say."""
         self._level_styles = level_colours(overrides)
-        self.changed.emit()
 
     def icon(self, name: str, role: str = "text") -> QIcon:
         """Return an icon of ``resources/icons`` drawn in a colour of the palette."""
@@ -96,24 +100,43 @@ class Theme(QObject):
         self._iconed.append((weakref.ref(target), name, role))
 
     def apply(self, app: QApplication, choice: str) -> None:
-        """Dress the whole application: ``choice`` is light, dark or system."""
+        """Dress the whole application at once: ``choice`` is light, dark or system."""
+        for _piece in self.dressing(app, choice):
+            pass
+
+    def dressing(self, app: QApplication, choice: str) -> Iterator[None]:
+        """Dress the application piece by piece: between two pieces the window can answer its user.
+
+        Nothing is painted until the last piece, so that nobody sees half of it.
+        """
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = choice == "dark" or (choice == "system" and scheme == Qt.ColorScheme.Dark)
         self.name = "dark" if dark else "light"
-        app.setPalette(self._qt_palette())
-        app.setStyleSheet(self._sheet())
-        alive = []
-        for reference, name, role in self._iconed:
-            target = reference()
-            if target is None:
-                continue
-            try:
+        windows = [window for window in app.topLevelWidgets() if window.isVisible()]
+        for window in windows:
+            window.setUpdatesEnabled(False)
+        try:
+            self.changing.emit()
+            yield
+            app.setPalette(self._qt_palette())
+            app.setStyleSheet(self._sheet())
+            iconed = list(self._iconed)
+            for start in range(0, len(iconed), _ICONS_AT_ONCE):
+                yield
+                for reference, name, role in iconed[start : start + _ICONS_AT_ONCE]:
+                    self._redraw(reference(), name, role)
+            yield
+            self.changed.emit()
+            yield
+        finally:
+            for window in windows:
+                if isValid(window):
+                    window.setUpdatesEnabled(True)
+
+    def _redraw(self, target: HasIcon | None, name: str, role: str) -> None:
+        if target is not None:
+            with suppress(RuntimeError):  # the C++ half is gone before the Python half
                 target.setIcon(self.icon(name, role))
-            except RuntimeError:  # the C++ half is gone before the Python half
-                continue
-            alive.append((reference, name, role))
-        self._iconed = alive
-        self.changed.emit()
 
     def _sheet(self) -> str:
         text = resource("ui", "window.qss").read_text(encoding="utf-8")
@@ -160,5 +183,10 @@ class Theme(QObject):
 
 
 def _coloured(name: str, colour: str) -> str:
+    return _shape(name).replace("currentColor", colour)
+
+
+@cache
+def _shape(name: str) -> str:
     svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return svg.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"')
+    return svg.replace('stroke-width="2"', 'stroke-width="1.75"')

@@ -21,7 +21,8 @@ from .conftest import PATIENCE_MS, in_page, settle
 
 def test_the_look_follows_the_settings(opened: MainWindow, qtbot: QtBot) -> None:
     assert opened.theme.name == "light"
-    opened.remembered.update(theme="dark", palette={"red": "#AA0011"})
+    with qtbot.waitSignal(opened.theme.changed, timeout=PATIENCE_MS):
+        opened.remembered.update(theme="dark", palette={"red": "#AA0011"})
     settle(opened, qtbot)
     assert opened.theme.name == "dark"
     assert in_page(opened, "document.documentElement.classList.contains('dark')", qtbot)
