@@ -93,8 +93,10 @@ def _suggested(firms: Firms, points: Points, records: RiskRecords) -> tuple[Ints
     tally = np.zeros((count, len(RiskLevel)), np.int64)
     np.add.at(tally, (points.firm, records.level), 1)
     first = np.concatenate([[0], np.cumsum(np.bincount(points.firm, minlength=count))[:-1]])
-    # the first point of the worst level: the greatest of (level, earliest)
-    rank = records.level * (len(points) + 1) + (len(points) - np.arange(len(points)))
+    # of the points of the worst level the trade's own, the gravest by nature, the earliest
+    grave = np.array([int(risk.events[0].inherent.level) for risk in points.risks])[points.risk]
+    kind = (records.level * 2 + points.own) * len(RiskLevel) + grave
+    rank = kind * (len(points) + 1) + (len(points) - np.arange(len(points)))
     worst = len(points) - np.maximum.reduceat(rank, first) % (len(points) + 1)
     levels, reasons = np.empty(count, np.int64), []
     for row, (counts, point) in enumerate(zip(tally.tolist(), worst.tolist(), strict=True)):

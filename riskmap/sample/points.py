@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from riskmap.model.levels import RiskLevel
 from riskmap.sample.firms import Firms
-from riskmap.sample.risks import Risk, risks_of_trades
+from riskmap.sample.risks import Risk, own_risks_of_trades, risks_of_trades
 from riskmap.sample.shares import shared_out
 from riskmap.sample.trades import Trade
 from riskmap.store.register import Floats, Ints
@@ -38,6 +38,7 @@ class Points:
     limit: Ints  # no event of the point is worse than this level
     exact: npt.NDArray[np.bool_]  # the point is as bad as its limit, if its kind can be
     direct_red: npt.NDArray[np.bool_]  # red by rule, whatever its score
+    own: npt.NDArray[np.bool_]  # of its trade, not one that all enterprises of the kind have
     risks: tuple[Risk, ...]
 
     def __len__(self) -> int:
@@ -71,7 +72,9 @@ def make_points(
             rows = np.flatnonzero(of_it & ((target == RiskLevel.RED) == is_red))
             if len(rows):
                 _choose(rows, first, count, drawn_from, weight, risk, repeat, random)
-    deciding = _deciding(firms.trade, crowded, first, count, risk, target, of_trade, reachable, random)
+    own_by_trade = own_risks_of_trades()
+    own = np.array([[one in own_by_trade[trade.key] for one in risks] for trade in trades])
+    deciding = _deciding(firms.trade, crowded, first, count, risk, target, of_trade, reachable, own, random)
     limit = _limits(firm, target, random)
     exact = random.random(len(firm)) < _AT_LIMIT
     exact[deciding] = True
@@ -87,6 +90,7 @@ def make_points(
         limit=limit,
         exact=exact,
         direct_red=always_red[risk] | ruled[crowded[firm], risk] & decides & (limit == RiskLevel.RED),
+        own=own[firms.trade[firm], risk],
         risks=risks,
     )
 
@@ -155,15 +159,27 @@ def _deciding(
     target: Ints,
     of_trade: list[Ints],
     reachable: npt.NDArray[np.bool_],
+    own: npt.NDArray[np.bool_],
     random: np.random.Generator,
 ) -> Ints:
-    """Return the point that decides each enterprise's level; the first is exchanged if none can."""
-    firm = np.repeat(np.arange(len(first)), count)
+    """Return the point that decides each enterprise's level, its trade's own rather than one that all have.
+
+    The first point is exchanged if none of its own can.
+    """
+    firm, points = np.repeat(np.arange(len(first)), count), np.arange(len(risk))
     able = reachable[crowded[firm], risk, target[firm]]
-    best = np.minimum.reduceat(np.where(able, np.arange(len(risk)), len(risk)), first)
-    for row in np.flatnonzero(best == len(risk)):
+    place = np.where(own[trade[firm], risk], points, points + len(risk))  # its own come first
+    best = np.minimum.reduceat(np.where(able, place, 2 * len(risk)), first)
+    lacking = best >= len(risk)
+    none = best == 2 * len(risk)
+    best %= len(risk)
+    for row in np.flatnonzero(lacking):
         choice = of_trade[trade[row]]
         fit = choice[reachable[crowded[row], choice, target[row]]]
+        if own[trade[row], fit].any():
+            fit = fit[own[trade[row], fit]]
+        elif not none[row]:
+            continue
         risk[first[row]] = random.choice(fit)
         best[row] = first[row]
     return best

@@ -11,11 +11,23 @@ from riskmap.sample.trades import trades
 __all__ = ["WORDINGS", "Event", "Risk", "State", "risks_of_trades", "worded"]
 
 
-@cache
 def risks_of_trades() -> dict[str, tuple[Risk, ...]]:
-    """Return the risks of each trade: its own first, then those of its group (工厂, 站场 …).
+    """Return the risks of each trade: its own first, then those of its group (工厂, 站场 …)."""
+    shared = _shared()
+    return {trade.key: (*shared.get(trade.key, ()), *shared.get(trade.group, ())) for trade in trades()}
 
-    Always the shipped table: the sample city does not depend on who makes it.
+
+def own_risks_of_trades() -> dict[str, frozenset[Risk]]:
+    """Return the risks that a trade does not have in common with all of its group."""
+    shared = _shared()
+    return {trade.key: frozenset(shared.get(trade.key, ())) for trade in trades()}
+
+
+@cache
+def _shared() -> dict[str, list[Risk]]:
+    """Return the risks by trade or group, as the shipped table has them.
+
+    The user's own table counts for nothing here: the sample city does not depend on who makes it.
     """
     shared: dict[str, list[Risk]] = {}
     for names, risk in read_trade_risks(read_csv(resource("tables", "trade_risks.csv"))):
@@ -24,4 +36,4 @@ def risks_of_trades() -> dict[str, tuple[Risk, ...]]:
     known = {trade.key for trade in trades()} | {trade.group for trade in trades()}
     if unknown := set(shared) - known:
         raise ValueError(f"trade_risks.csv: no such trades: {sorted(unknown)}")
-    return {trade.key: tuple(shared.get(trade.key, []) + shared.get(trade.group, [])) for trade in trades()}
+    return shared

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -15,6 +16,8 @@ from riskmap.model.levels import RiskLevel
 from riskmap.model.risk_grading import displayed_level, suggested_level
 from riskmap.sample.city import SampleCity
 from riskmap.sample.real import REASON
+from riskmap.sample.risks import own_risks_of_trades
+from riskmap.sample.trades import trades
 from riskmap.store.register import Ints
 
 CUTOFF = date(2026, 10, 31)
@@ -99,6 +102,24 @@ def test_reason_is_the_trace_of_the_rules(city: SampleCity) -> None:
         levels = np.asarray(points["level"])[owner == enterprises["fid"][row]]
         trace = suggested_level([RiskLevel(level) for level in levels.tolist()]).reason
         assert enterprises["suggested_reason"][row].startswith(trace)
+
+
+def test_reason_names_a_risk_of_the_trade_itself(city: SampleCity) -> None:
+    """Every factory has a switch room: a reason that names it tells a reader nothing about this one."""
+    trades_by_class: dict[str, set[str]] = {}
+    for trade in trades():
+        trades_by_class.setdefault(trade.gbt4754, set()).update(
+            risk.name for risk in own_risks_of_trades()[trade.key]
+        )
+    enterprises = city.tables["enterprise"]
+    named = [
+        (reason.split("主要风险：")[1].split("，可能发生")[0], gbt4754)
+        for reason, gbt4754 in zip(enterprises["suggested_reason"], enterprises["gbt4754"], strict=True)
+        if "主要风险：" in reason
+    ]
+    own = sum(re.sub(r"（\d+[号处]）$", "", name) in trades_by_class[gbt4754] for name, gbt4754 in named)
+    assert len(named) > 52_000
+    assert own > 0.98 * len(named)
 
 
 def test_shown_level_is_the_assessed_one_while_it_is_valid(city: SampleCity) -> None:
