@@ -15,7 +15,8 @@ from riskmap.ui.theme import Theme
 #: Raised when docks are added or renamed: Qt then ignores a layout saved before.
 _VERSION = 2
 _LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
-_LEAST_MAP_WIDTH = 808
+_LEAST_MAP_WIDTH = 802
+_RAIL_WIDTH = 74  # with the two separators
 _LIST_SHARE = 0.24
 _LEAST_MAP_HEIGHT = 484
 #: A list that is opened at the foot shows some lines at once, if the window has the height for them.
@@ -116,17 +117,23 @@ class Docks:
                 window.tabifyDockWidget(docks[0], other)
             docks[0].raise_()
         width, height = window.width(), window.height()
-        right = max(236, min(_RIGHT_WIDTH + (width - 1366) // 6, width - 60 - _LEFT_WIDTH - _LEAST_MAP_WIDTH))
+        right = max(
+            236, min(_RIGHT_WIDTH + (width - 1366) // 6, width - _RAIL_WIDTH - _LEFT_WIDTH - _LEAST_MAP_WIDTH)
+        )
         below = max(132, min(round(height * _LIST_SHARE), height - 76 - _LEAST_MAP_HEIGHT))
         first = {area: docks[0] for area, docks in by_area.items()}
-        sizes = (
-            (Qt.DockWidgetArea.LeftDockWidgetArea, _LEFT_WIDTH, Qt.Orientation.Horizontal),
-            (Qt.DockWidgetArea.RightDockWidgetArea, right, Qt.Orientation.Horizontal),
-            (Qt.DockWidgetArea.BottomDockWidgetArea, below, Qt.Orientation.Vertical),
+        sides = {
+            Qt.DockWidgetArea.LeftDockWidgetArea: _LEFT_WIDTH,
+            Qt.DockWidgetArea.RightDockWidgetArea: right,
+        }
+        shown = [area for area in sides if area in first]
+        # Both sides at once: one after the other, the first would take back part of what the second gives.
+        window.resizeDocks(
+            [first[area] for area in shown], [sides[area] for area in shown], Qt.Orientation.Horizontal
         )
-        for area, size, orientation in sizes:
-            if area in first:
-                window.resizeDocks([first[area]], [size], orientation)
+        foot = first.get(Qt.DockWidgetArea.BottomDockWidgetArea)
+        if foot is not None:
+            window.resizeDocks([foot], [below], Qt.Orientation.Vertical)
 
     def set_aside(self, keys: tuple[str, ...]) -> None:
         """Hide docks that another place makes superfluous, and bring back those that it does not."""
