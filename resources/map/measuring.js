@@ -40,10 +40,8 @@ riskmap.measuring = {
 
   key(event) {
     if (!this.isOn) return false;
-    if (event.key === "Escape") {
-      if (this.corners.length) this.start(this.kind);
-      else riskmap.bridge.measuringStopped();
-    } else if (event.key === "Enter") this.finish();
+    if (event.key === "Escape") riskmap.bridge.measuringStopped();
+    else if (event.key === "Enter") this.finish();
     else if (event.key === "Backspace" || event.key === "Delete") {
       this.corners.pop();
       this.ended = false;
