@@ -136,13 +136,14 @@ function districtRings(view) {
     const y = view.y(district.at[1]);
     return [{ id: district.code, district, at, total: totals[at], levels: counts.districts[at], r, x, y, homeX: x, homeY: y }];
   });
-  spread(rings, dpr);
+  spread(rings, view);
   for (const ring of rings) ring.tie = Math.hypot(ring.x - ring.homeX, ring.y - ring.homeY) > 0.6 * ring.r;
   return rings;
 }
 
 /* Push rings apart until none covers another's badge or name; they stay near their place. */
-function spread(rings, dpr) {
+function spread(rings, view) {
+  const { dpr } = view;
   // What a ring takes, from its middle: badge to the right, name below.
   const takes = ({ r, levels }) => ({
     left: r + 3 * dpr,
@@ -172,8 +173,18 @@ function spread(rings, dpr) {
         }
       }
     }
+    for (let i = 0; i < rings.length; i++) keepInWindow(rings[i], sizes[i], view);
     if (!moved) return;
   }
+}
+
+/* A ring whose place is in sight stays in sight, clear of the line at the foot. */
+function keepInWindow(ring, { left, right, up, down }, view) {
+  if (!view.inWindow(ring.homeX, ring.homeY)) return;
+  const { dpr } = view;
+  const [west, north] = [view.rimX * dpr, view.rimY * dpr];
+  ring.x = Math.max(west + left, Math.min(view.width - west - right, ring.x));
+  ring.y = Math.max(north + up, Math.min(view.height - north - 24 * dpr - down, ring.y));
 }
 
 function ringRadius(total) {

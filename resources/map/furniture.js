@@ -95,7 +95,7 @@ riskmap.define("furniture", {
     this.nodes = nodes;
     this.choice = null; // folded or not: nobody has said so yet
     this.fold();
-    window.addEventListener("resize", () => this.fold());
+    riskmap.foldLegend = () => this.fold();
   },
 
   /** A title, on paper. */
@@ -114,7 +114,7 @@ riskmap.define("furniture", {
     if (this.small !== small) this.choice = null;
     this.small = small;
     const open = this.choice ?? !small;
-    const row = !open && clientHeight < 330 && clientWidth > 420;
+    const row = !open && clientHeight < 220 && clientWidth > 420;
     if (this.open === open && this.row === row) return;
     Object.assign(this, { open, row });
     this.legend();

@@ -45,14 +45,15 @@ riskmap.define("selection", {
     const words = riskmap.text.elided(mark.name, 16);
     const text = riskmap.text.measure(words, style, dpr);
     const [width, height] = [text.width + 10 * dpr, text.height + 4 * dpr];
-    const reach = radius + 8 * dpr;
-    const places = [
-      [x - width / 2, y + reach], [x - width / 2, y - reach - height], [x + reach, y - height / 2],
-      [x - reach - width, y - height / 2],
-    ].map(([left, top]) => [Math.round(left), Math.round(top)]);
+    const reach = radius + 10 * dpr; // outside the ring around the mark
+    const places = [];
+    for (const away of [reach, reach + 22 * dpr]) {
+      for (const side of [-width / 2, -width / 5, -0.8 * width]) places.push([x + side, y + away], [x + side, y - away - height]);
+      places.push([x + away, y - height / 2], [x - away - width, y - height / 2]);
+    }
     const boxAt = ([left, top]) => [left, top, left + width, top + height];
     const place = places.find((at) => view.obstacles.isFree(boxAt(at))) || places[0];
-    const [left, top] = place;
+    const [left, top] = place.map(Math.round);
     context.beginPath();
     context.roundRect(left, top, width, height, 3 * dpr);
     context.fillStyle = theme.panel;

@@ -107,7 +107,12 @@ window.riskmap = (() => {
       this.context = this.box.getContext("2d");
       map.on("move", () => this.moved());
       map.on("viewreset zoomend resize moveend", () => this.request());
-      window.addEventListener("resize", () => map.invalidateSize({ animate: false }));
+      window.addEventListener("resize", () => {
+        riskmap.isFitting = true; // Leaflet pans into its bounds on the way: nobody has moved the map
+        map.invalidateSize({ animate: false });
+        riskmap.isFitting = false;
+        riskmap.tellView();
+      });
     }
 
     add(key, layer) {

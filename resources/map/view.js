@@ -12,10 +12,11 @@ riskmap.fit = (area, maxZoom = 18) => {
   const foot = 24 + (legend?.classList.contains("is-row") ? 30 : 0);
   const head = riskmap.paper ? 62 : 0;
   const buttons = 34;
+  const worth = legend?.classList.contains("is-compact") ? 0 : 0.15; // a folded legend hides next to nothing
   const whole = { from: [margin, margin + head], to: [margin, margin + foot] };
   const beside = { from: [margin + (legend ? legend.offsetWidth : 0), margin + head], to: [margin + buttons, margin + foot] };
   const zoom = ({ from, to }) => map.getBoundsZoom(bounds, false, L.point(from[0] + to[0], from[1] + to[1]));
-  const { from, to } = zoom(beside) >= zoom(whole) - 0.15 ? beside : whole;
+  const { from, to } = zoom(beside) >= zoom(whole) - worth ? beside : whole;
   riskmap.isFitting = true;
   map.fitBounds(bounds, { animate: false, maxZoom, paddingTopLeft: from, paddingBottomRight: to });
   riskmap.isFitting = false;
@@ -28,6 +29,7 @@ riskmap.showCity = () => riskmap.fit(riskmap.state.frame.bounds);
 riskmap.resized = () => {
   if (!riskmap.state.frame) return;
   const { fitted } = riskmap.state;
+  riskmap.foldLegend?.(); // before the city is fitted beside it
   riskmap.limitView();
   if (fitted) riskmap.fit(fitted);
 };

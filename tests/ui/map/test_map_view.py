@@ -238,3 +238,12 @@ def test_it_follows_the_size_of_the_window(driver: Driver) -> None:
     assert inside.contains(QPoint(south_west.x(), north_east.y()))
     driver.view.resize(1000, 700)
     driver.settle()
+    # The whole city grows with it.
+    assert driver.view.shows_whole_city
+    before = driver.view.view()
+    driver.view.show_city()
+    driver.settle()
+    after = driver.view.view()
+    assert (after.lon, after.lat, after.zoom) == pytest.approx(
+        (before.lon, before.lat, before.zoom), abs=0.01
+    )
