@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import base64
-import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, Literal
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QUrl, Signal
 from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -32,6 +31,7 @@ from riskmap.ui.map.heading import Heading
 from riskmap.ui.map.page import OfflinePage, new_profile
 from riskmap.ui.map.picture import PictureTaker
 from riskmap.ui.map.prepared import Prepared, prepare
+from riskmap.ui.map.requests import FrameTimes, Requests
 from riskmap.ui.map.scheme import PAGE_URL
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
@@ -42,15 +42,6 @@ _log = logging.getLogger(__name__)
 _PARTS = (("records", "json"), ("points", "bin"), ("names", "bin"))
 _STREET_ZOOM = 17.0
 _FACILITY_ZOOM = 14.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class FrameTimes:
-    """How long the last picture took, as the page measured it."""
-
-    paint_ms: float  # painting alone
-    shown_ms: float  # from the request in the page to the frame after the painted one
-    points: int  # symbols stamped one by one
 
 
 class MapView(QWidget):
@@ -83,6 +74,7 @@ class MapView(QWidget):
         self._web = QWebEngineView(self)
         self.page = OfflinePage(self._profile, self._web)
         self._web.setPage(self.page)
+        self._requests = Requests(self.page, self)
         self._bridge = Bridge(self)
         self._clicks = Clicks(self, self._bridge, self._global)
         self._register: Register | None = None
@@ -93,10 +85,7 @@ class MapView(QWidget):
         self._tianditu_key = ""
         self._chosen: Chosen | None = None
         self._viewport = MapViewport(lon=118.3, lat=25.1, zoom=9.0)
-        self._is_loaded = False
         self._is_disposed = False
-        self._asked: dict[str, Any] = {}
-        self._token = 0
         self._ready_token = 0
         self._generation = 0
         self._fitted_path = ""
@@ -105,8 +94,6 @@ class MapView(QWidget):
         self.shows_whole_city = True
         self.last_frame: FrameTimes | None = None
         self._pictures = PictureTaker(self._web, self)
-        self._flush_timer = QTimer(self, singleShot=True, interval=0)
-        self._flush_timer.timeout.connect(self._flush)
         self._build()
         self._connect()
         self._work.run(lambda _progress: kept_page(), done=self._open_page)
@@ -125,7 +112,7 @@ class MapView(QWidget):
         self._clicks.newest = register
         self._is_preparing = True
         if self._prepared is not None:
-            self._ask(updating=True)
+            self._requests.ask(updating=True)
         self._work.run(
             lambda _progress: prepare(register), done=self._load, failed=self._not_prepared, slot="register"
         )
@@ -133,13 +120,13 @@ class MapView(QWidget):
     def set_rows(self, rows: Flags) -> None:
         """Show these rows only: a filter, without loading anything."""
         self._rows = rows
-        self._ask(**self._rows_request())
+        self._requests.ask(**self._rows_request())
 
     def set_options(self, options: MapOptions) -> None:
         """Show and hide layers, fill districts, hatch, preview in grey."""
         synthetic_changed = options.synthetic != self._options.synthetic
         self._options = options
-        self._ask(options=options.to_mapping())
+        self._requests.ask(options=options.to_mapping())
         if synthetic_changed:
             self.set_rows(self._rows)
 
@@ -151,18 +138,18 @@ class MapView(QWidget):
     def set_palette(self, palette: Mapping[RiskLevel, LevelStyle]) -> None:
         """Use these colours for the levels."""
         self._palette = palette
-        self._ask(palette=_as_told(self._palette))
+        self._requests.ask(palette=_as_told(self._palette))
 
     def set_dark(self, dark: bool) -> None:
         """Use the dark or the light look."""
         self.page.setBackgroundColor(self.theme.colour("window"))
-        self._ask(dark=dark)
+        self._requests.ask(dark=dark)
 
     def set_tianditu_key(self, key: str) -> None:
         """Add the 天地图 basemap, or take it away with an empty key."""
         self._tianditu_key = key if is_key(key) else ""
         self.gate.tiles_allowed = bool(self._tianditu_key)
-        self._ask(tianditu=self._tianditu_key)
+        self._requests.ask(tianditu=self._tianditu_key)
 
     # What is chosen
 
@@ -182,7 +169,7 @@ class MapView(QWidget):
 
     def _choose(self, chosen: Chosen | None) -> None:
         self._chosen = chosen
-        self._ask(selected=self._mark())
+        self._requests.ask(selected=self._mark())
 
     def _mark(self) -> dict[str, Any] | None:
         """Return the mark as it stands in what is on screen."""
@@ -211,9 +198,9 @@ class MapView(QWidget):
 
     def fly_to(self, lon: float, lat: float, zoom: float) -> None:
         """Look at a place."""
-        self._asked.pop("fit", None)
+        self._requests.asked.pop("fit", None)
         self._viewport = MapViewport(lon=lon, lat=lat, zoom=zoom)
-        self._ask(view={"lon": lon, "lat": lat, "zoom": zoom})
+        self._requests.ask(view={"lon": lon, "lat": lat, "zoom": zoom})
 
     def show_city(self) -> None:
         """Look at the whole city."""
@@ -250,28 +237,28 @@ class MapView(QWidget):
         self.fly_to(viewport.lon, viewport.lat, viewport.zoom)
 
     def _fit(self, west: float, south: float, east: float, north: float) -> None:
-        self._asked.pop("view", None)
-        self._ask(fit=[west, south, east, north])
+        self._requests.asked.pop("view", None)
+        self._requests.ask(fit=[west, south, east, north])
 
     # What can be done on it
 
     def start_measuring(self, kind: Literal["distance", "area"]) -> None:
         """Let clicks set the corners of a line or an area; its figures stand in the map."""
-        self._ask(measure=kind)
+        self._requests.ask(measure=kind)
         self._web.setFocus()
 
     def stop_measuring(self) -> None:
         """Leave measuring and wipe its line."""
-        self._ask(measure="")
+        self._requests.ask(measure="")
 
     def set_full_screen(self, on: bool) -> None:
         """Say how to come back from a map that fills the screen, and offer a button for it."""
-        self._ask(alone=on)
+        self._requests.ask(alone=on)
 
     def grab_when_drawn(self, done: Callable[[QImage], None]) -> None:
         """Take the picture of the map with its legend once everything asked for is on screen."""
         self._pictures.want(done)
-        self._ask()
+        self._requests.ask()
 
     def set_page_zoom(self, factor: float) -> None:
         """Draw everything so many times as large, lines and words too."""
@@ -291,9 +278,8 @@ class MapView(QWidget):
         if self._is_disposed:
             return
         self._is_disposed = True
-        self._is_loaded = False
         self.disposed.emit()
-        self._flush_timer.stop()
+        self._requests.stop()
         self._pictures.stop()
         self._work.stop()
         self.page.renderProcessTerminated.disconnect(self._revive)
@@ -342,8 +328,8 @@ class MapView(QWidget):
 
     def _greet(self) -> None:
         """Tell a new page everything it has to know."""
-        self._is_loaded = True
-        self._ask(
+        self._requests.is_page_loaded = True
+        self._requests.ask(
             dark=self.theme.name == "dark" and self._paper is None,
             paper=asdict(self._paper) if self._paper else None,
             palette=_as_told(self._palette),
@@ -357,28 +343,29 @@ class MapView(QWidget):
         """Hand a prepared register to the page; where it looks is kept when the file is the same."""
         self._prepared = prepared
         self._is_preparing = False
-        if not self._is_loaded:
+        if not self._requests.is_page_loaded:
             return
         self._generation += 1
+        self._requests.has_register = True
         folder = f"data/{self._generation}"
         self._server.drop(lambda path: not path.startswith("data/"))
         self._server.put(f"{folder}/records.json", prepared.records)
         self._server.put(f"{folder}/points.bin", prepared.points)
         self._server.put(f"{folder}/names.bin", prepared.names)
-        self._flush()  # what was asked before goes before
+        self._requests.flush()  # what was asked before goes before
         if self._fitted_path != prepared.register.path:
             self._fitted_path = prepared.register.path
             if self._first_view is not None:
                 self.set_view(self._first_view)
-            elif "view" not in self._asked and "fit" not in self._asked:
+            elif "view" not in self._requests.asked and "fit" not in self._requests.asked:
                 self.show_city()
-        self._ask(
+        self._requests.ask(
             load={name: f"{folder}/{name}.{kind}" for name, kind in _PARTS},
             levels=[level.label for level in RiskLevel],
             updating=False,
             **self._rows_request(),
         )
-        self._ready_token = self._flush()
+        self._ready_token = self._requests.flush()
 
     def _not_prepared(self, error: Exception) -> None:
         """Stay with what is on screen; a job that a newer one replaced is no failure."""
@@ -386,7 +373,7 @@ class MapView(QWidget):
             return
         _log.error("the register could not be made ready for the map", exc_info=error)
         self._is_preparing = False
-        self._ask(updating=False)
+        self._requests.ask(updating=False)
         self.failed.emit(str(error))
 
     def _rows_request(self) -> dict[str, Any]:
@@ -400,28 +387,11 @@ class MapView(QWidget):
             "selected": self._mark(),
         }
 
-    def _ask(self, **parts: Any) -> None:
-        """Gather what is asked in this turn of the event loop into one request."""
-        self._asked.update(parts)
-        self._flush_timer.start()
-
-    def _flush(self) -> int:
-        """Send what is gathered; return the token that `drawn` will answer."""
-        can_show = self._generation > 0 or "load" in self._asked
-        if not self._is_loaded or (not can_show and self._asked.keys() & {"view", "fit"}):
-            return self._token
-        self._flush_timer.stop()
-        asked, self._asked = self._asked, {}
-        self._token += 1
-        # JSON with every character beyond ASCII escaped is a JavaScript literal, whatever it holds.
-        self.page.runJavaScript(f"riskmap.apply({json.dumps({**asked, 'token': self._token})})")
-        return self._token
-
     def _frame_shown(self, token: int, paint_ms: float, shown_ms: float, points: int) -> None:
         self.last_frame = FrameTimes(paint_ms=paint_ms, shown_ms=shown_ms, points=points)
         if 0 < self._ready_token <= token and self._prepared is not None:
             self._clicks.on_screen = self._prepared.register
-        if token < self._token or self._asked or self._is_preparing:
+        if token < self._requests.token or self._requests.asked or self._is_preparing:
             return  # more is on its way
         if 0 < self._ready_token <= token:
             self._ready_token = 0
@@ -445,14 +415,14 @@ class MapView(QWidget):
     def _revive(self) -> None:
         """Load the page again when its process has died; the register is still here."""
         _log.error("the map's process ended; loading it again")
-        self._is_loaded = False
+        self._requests.is_page_loaded = False
         self.page.load(QUrl(PAGE_URL))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what was asked while the map was hidden."""
         super().showEvent(event)
-        if self._asked:
-            self._flush_timer.start()
+        if self._requests.asked:
+            self._requests.ask()
 
 
 def _as_told(palette: Mapping[RiskLevel, LevelStyle]) -> list[dict[str, str]]:

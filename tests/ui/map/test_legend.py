@@ -24,6 +24,7 @@ def sized(driver: Driver) -> Iterator[Driver]:
 @pytest.mark.parametrize("size", [(800, 486), (640, 400), (480, 270)])
 def test_the_legend_leaves_a_small_map_to_the_city(sized: Driver, size: tuple[int, int]) -> None:
     sized.view.resize(*size)
+    sized.until(lambda: sized.page("[innerWidth, innerHeight]") == list(size))
     sized.settle()
     width, height = sized.page(_BOX)
     assert width * height < 0.1 * size[0] * size[1]
