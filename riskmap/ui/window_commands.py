@@ -70,7 +70,13 @@ class WindowCommands(QObject):
         on("help", lambda: self.show_help(self._topic()))
         on("shortcuts", lambda: self.show_help("shortcuts"))
         on("log_folder", self._open_log_folder)
-        on("about", lambda: self._open(AboutDialog(theme=window.theme, parent=window)))
+        on("about", self._show_about)
+
+    def _show_about(self) -> None:
+        window = self._window
+        register = window.session.register
+        boundaries = "" if register is None else register.boundary_note
+        self._open(AboutDialog(theme=window.theme, boundaries=boundaries, parent=window))
 
     def _quit(self) -> None:
         self._window.close()

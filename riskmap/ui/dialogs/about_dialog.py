@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from riskmap import __version__
 from riskmap.resources import resource, sample_geo
 from riskmap.ui.dialogs.markdown_view import MarkdownView
+from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
 
 _ABOUT = f"""
@@ -57,9 +58,9 @@ _SOURCES = """
 
 
 class AboutDialog(QDialog):
-    """Three pages: the program, the data, the licences."""
+    """Three pages: the program, the data, the licences; below them whose boundaries are on the map now."""
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, *, theme: Theme, boundaries: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("关于与数据来源")
         picture = QLabel()
@@ -88,6 +89,8 @@ class AboutDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.tabs, 1)
+        if boundaries:
+            column.addWidget(words(f"打开的工作区，行政区划界线：{boundaries}", muted=True))
         column.addWidget(buttons)
         self.resize(680, 520)
 

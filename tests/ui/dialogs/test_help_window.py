@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from riskmap.resources import guide
@@ -92,3 +93,12 @@ def test_about_names_sources_and_licences(theme: Theme, qtbot: QtBot) -> None:
     texts = [dialog.tabs.widget(place).toPlainText() for place in range(dialog.tabs.count())]  # type: ignore[attr-defined]
     assert "GS(2024)0650号" in texts[1]
     assert "OFL" in texts[2]
+
+
+def test_about_says_whose_boundaries_are_open_as_plain_text(theme: Theme, qtbot: QtBot) -> None:
+    dialog = AboutDialog(theme=theme, boundaries="天地图行政区划（11 个县市区）；<b>本局</b>（晋江市）")
+    qtbot.addWidget(dialog)
+    shown = [label for label in dialog.findChildren(QLabel) if "行政区划界线" in label.text()]
+    assert len(shown) == 1
+    assert shown[0].textFormat() == Qt.TextFormat.PlainText
+    assert "<b>本局</b>" in shown[0].text()
