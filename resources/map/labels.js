@@ -86,8 +86,8 @@ riskmap.define("labels", {
 
   districtNames(put, view, theme) {
     const size = view.zoom < 11 ? 13 : 16;
-    for (const area of riskmap.districts) {
-      const { name, at, ledger, code } = area;
+    let spots = null;
+    for (const { name, at, ledger, code } of riskmap.districts) {
       const isOwn = (x, y) => riskmap.districtAt(riskmap.toLatLng(x / view.k + view.left, y / view.k + view.top)) === code;
       const style = { size, weight: "bold", spacing: 2, colour: ledger ? theme.text : theme.muted, halo: theme.halo };
       // A name in its neighbour's land would be a lie.
@@ -95,7 +95,8 @@ riskmap.define("labels", {
       const words = ledger ? name : `${name} 暂无数据`;
       const [x, y] = [view.x(at[0]), view.y(at[1])];
       if (view.inWindow(x, y, -30 * view.dpr) && put(words, style, at[0], at[1], options)) continue;
-      const seen = partInWindow(area, view);
+      spots ??= spotsInWindow(view);
+      const seen = partOf(code, spots, view);
       if (seen) put(words, style, ...seen, options);
     }
   },
@@ -156,27 +157,34 @@ function circle(dpr, reaches) {
   return places;
 }
 
-/* The middle of what the window shows of a district, in metres; null for a sliver. */
-function partInWindow({ bounds, code }, view) {
+/* Spots spread over the window, in metres, and the district of each. */
+function spotsInWindow(view) {
   const margin = 50 * view.dpr;
   const west = (view.rimX * view.dpr + margin) / view.k + view.left;
   const north = (view.rimY * view.dpr + margin) / view.k + view.top;
-  const east = (view.width - view.rimX * view.dpr - margin) / view.k + view.left;
-  const south = (view.height - view.rimY * view.dpr - margin) / view.k + view.top;
-  if (bounds[0] > east || bounds[2] < west || bounds[1] > south || bounds[3] < north) return null;
+  const width = (view.width - 2 * (view.rimX * view.dpr + margin)) / view.k;
+  const height = (view.height - 2 * (view.rimY * view.dpr + margin)) / view.k;
   const spots = [];
   for (let row = 0; row < 5; row++) {
     for (let column = 0; column < 6; column++) {
-      const x = west + ((east - west) * (column + 0.5)) / 6;
-      const y = north + ((south - north) * (row + 0.5)) / 5;
-      if (riskmap.districtAt(riskmap.toLatLng(x, y)) === code) spots.push([x, y]);
+      const x = west + (width * (column + 0.5)) / 6;
+      const y = north + (height * (row + 0.5)) / 5;
+      spots.push({ x, y, code: riskmap.districtAt(riskmap.toLatLng(x, y)) });
     }
   }
+  return spots;
+}
+
+/* The middle of what the window shows of a district, in metres; null for a sliver. */
+function partOf(code, all, view) {
+  const spots = all.filter((spot) => spot.code === code);
   // In the street, where nothing else is in sight, the caption says it.
-  if (spots.length < 2 || (view.zoom > 14.5 && spots.length === 30)) return null;
-  const middle = [0, 1].map((axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length);
-  const away = ([x, y]) => Math.hypot(x - middle[0], y - middle[1]);
-  return spots.reduce((best, spot) => (away(spot) < away(best) ? spot : best)); // the mean may lie elsewhere
+  if (spots.length < 2 || (view.zoom > 14.5 && spots.length === all.length)) return null;
+  const middle = (axis) => spots.reduce((sum, spot) => sum + spot[axis], 0) / spots.length;
+  const [mx, my] = [middle("x"), middle("y")];
+  const away = ({ x, y }) => Math.hypot(x - mx, y - my);
+  const { x, y } = spots.reduce((best, spot) => (away(spot) < away(best) ? spot : best)); // the mean may lie elsewhere
+  return [x, y];
 }
 
 /* Single enterprises in the window that may be named, worst first; no more than can be read. */
