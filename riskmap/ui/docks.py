@@ -15,6 +15,8 @@ from riskmap.ui.theme import Theme
 #: Raised when docks are added or renamed: Qt then ignores a layout saved before.
 _VERSION = 2
 _LEFT_WIDTH, _RIGHT_WIDTH = 236, 300
+#: On a scaled small screen (960×540) the panels leave what they can to the map.
+_NARROW, _LEAST_LEFT, _LEAST_RIGHT = 1_200, 200, 222
 _LEAST_MAP_WIDTH = 802
 _RAIL_WIDTH = 74  # with the two separators
 _LIST_SHARE = 0.24
@@ -117,13 +119,13 @@ class Docks:
                 window.tabifyDockWidget(docks[0], other)
             docks[0].raise_()
         width, height = window.width(), window.height()
-        right = max(
-            236, min(_RIGHT_WIDTH + (width - 1366) // 6, width - _RAIL_WIDTH - _LEFT_WIDTH - _LEAST_MAP_WIDTH)
-        )
+        left = _LEFT_WIDTH if width >= _NARROW else _LEAST_LEFT
+        free = width - _RAIL_WIDTH - left - _LEAST_MAP_WIDTH
+        right = max(_LEAST_RIGHT, min(_RIGHT_WIDTH + (width - 1366) // 6, free))
         below = max(132, min(round(height * _LIST_SHARE), height - 76 - _LEAST_MAP_HEIGHT))
         first = {area: docks[0] for area, docks in by_area.items()}
         sides = {
-            Qt.DockWidgetArea.LeftDockWidgetArea: _LEFT_WIDTH,
+            Qt.DockWidgetArea.LeftDockWidgetArea: left,
             Qt.DockWidgetArea.RightDockWidgetArea: right,
         }
         shown = [area for area in sides if area in first]

@@ -94,14 +94,16 @@ def test_selection_is_one_for_map_lists_and_panel(opened: MainWindow, qtbot: QtB
     assert in_page(opened, "riskmap.state.selected.name", qtbot) == register.enterprises.name[row]
 
 
-def test_a_hidden_enterprise_has_no_mark_but_stays_in_the_panel(opened: MainWindow, qtbot: QtBot) -> None:
+def test_a_hidden_enterprise_is_marked_as_hidden_and_stays_in_the_panel(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
     register = opened.session.register
     assert register is not None
     row = int(np.flatnonzero(register.enterprises.level == 1)[0])
     opened.session.select_row(row)
     opened.session.set_filter(EnterpriseFilter(levels=frozenset({4})))
     settle(opened, qtbot)
-    assert in_page(opened, "riskmap.state.selected", qtbot) is None
+    assert in_page(opened, "riskmap.state.selected.hidden", qtbot) is True
     assert opened.panels.details.details is not None
 
 

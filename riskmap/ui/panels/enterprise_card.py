@@ -18,7 +18,7 @@ from riskmap.ui.panels.flow_layout import FlowLayout
 from riskmap.ui.panels.fold import Fold, FoldHeading
 from riskmap.ui.panels.masked_phone import MaskedPhone
 from riskmap.ui.panels.point_fold import point_fold
-from riskmap.ui.panels.words import unbroken, words
+from riskmap.ui.panels.words import SEPARATOR, unbroken, words
 from riskmap.ui.plain_text import plain_label, plain_tip
 from riskmap.ui.theme import Theme
 
@@ -67,7 +67,7 @@ class EnterpriseCard(QWidget):
         if details.origin is Origin.SYNTHETIC:
             marks.append("示例数据")
         return card_heading(
-            details.name, " · ".join(map(unbroken, marks)), theme=self._theme, level=details.level
+            details.name, SEPARATOR.join(map(unbroken, marks)), theme=self._theme, level=details.level
         )
 
     def _buttons(self, *, writable: bool) -> FlowLayout:

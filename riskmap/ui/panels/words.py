@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QMenu, QSizePolicy, QWidget
 
 _BREAK = "\u200b"  # may break here, shows nothing
 _JOIN = "\u2060"  # must not break here, shows nothing
+#: Between short terms: a line may break after it, not before.
+SEPARATOR = "\u00a0· "
 _LONG = 14
 _LONG_RUN = re.compile(rf"[!-~]{{{_LONG},}}")
 _AFTER_SIGN = re.compile(r"([,;:/\\_.?&=-])(?=[!-~])")
@@ -39,6 +41,10 @@ def unbroken(text: str) -> str:
     return _JOIN.join(text)
 
 
+def _as_given(text: str) -> str:
+    return text.replace(_JOIN, "").replace(SEPARATOR, SEPARATOR.replace("\u00a0", " "))
+
+
 class Words(QLabel):
     """A label whose text can be marked with the mouse and copied as it stands in the file."""
 
@@ -52,7 +58,7 @@ class Words(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self._text = text.replace(_JOIN, "")
+        self._text = _as_given(text)
         self.setText(breakable(text))
 
     @property
@@ -62,8 +68,8 @@ class Words(QLabel):
 
     def copy(self) -> None:
         """Copy what is marked, or everything when nothing is."""
-        marked = self.selectedText().replace(_BREAK, "").replace(_JOIN, "").replace("\u2029", "\n")
-        QGuiApplication.clipboard().setText(marked or self._text)
+        marked = self.selectedText().replace(_BREAK, "").replace("\u2029", "\n")
+        QGuiApplication.clipboard().setText(_as_given(marked) or self._text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with Ctrl+C."""
