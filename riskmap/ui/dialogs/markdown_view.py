@@ -38,6 +38,8 @@ class MarkdownView(QTextBrowser):
         self._drawn_at = 0
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self._fit_pictures)
+        # Pictures are made to fit before it is known whether the page needs a bar.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(_MARGIN)

@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
         self._theme = theme
         self._palette = dict(settings.palette)
         self.operator = QLineEdit(settings.operator)
-        self.operator.setPlaceholderText(settings.who)
+        self.operator.setPlaceholderText("未填写")
         self.operator.setMaxLength(40)
         self.look = QComboBox()
         for key, title in _THEMES:
