@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
@@ -78,3 +79,15 @@ def test_the_map_s_button_leaves_full_screen(opened: MainWindow, qtbot: QtBot) -
     assert not opened.actions_["full_screen"].isChecked()
     settle(opened, qtbot)
     assert not in_page(opened, "document.documentElement.classList.contains('alone')", qtbot)
+
+
+def test_an_exported_map_is_a_sheet_of_its_own(opened: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    opened.session.set_filter(EnterpriseFilter(levels=frozenset({4})))
+    settle(opened, qtbot)
+    with qtbot.waitSignal(opened.exporting.said, timeout=PATIENCE_MS):
+        opened.exporting.picture_to(tmp_path / "图.png")
+    picture = QImage(str(tmp_path / "图.png"))
+    assert (picture.width(), picture.height()) == (2246, 1588)
+    # Dark letters of the title where the window has none.
+    title = {picture.pixelColor(x, y).lightness() < 80 for x in range(40, 300, 2) for y in range(40, 80, 2)}
+    assert title == {True, False}
