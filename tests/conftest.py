@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from riskmap.operations.create_sample import create_sample_city
 from riskmap.operations.open_workspace import read_register
 from riskmap.settings import HOME_VARIABLE
 from riskmap.store.register import Register
+from riskmap.ui.app import create_application
 
-# Before anything imports Qt: no window is ever shown, and Chromium runs as root only without its sandbox.
+# Read when the application is made: no window is ever shown, and Chromium runs as root only without its sandbox.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
@@ -57,3 +59,9 @@ def city_copy(small_city: Path, tmp_path: Path) -> Path:
 def register(small_city: Path) -> Register:
     """Return the small city's register."""
     return read_register(small_city)
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """Return the program's own application: whoever asks first must not leave out its scheme."""
+    return create_application()

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from riskmap.ui.app import create_application, create_window, dismantle
+from riskmap.ui.app import create_window, dismantle
 from riskmap.ui.main_window import MainWindow
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
@@ -20,11 +20,6 @@ from riskmap.ui.work import Work
 
 PATIENCE_MS = 20_000
 HOSTILE = "</script><b>坏</b>${x}`' & =1+1 𬭚铁 😀"
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QApplication:
-    return create_application()
 
 
 @pytest.fixture
