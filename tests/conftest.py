@@ -16,7 +16,7 @@ from riskmap.settings import HOME_VARIABLE
 from riskmap.store.register import Register
 from riskmap.ui.app import create_application
 
-# Read when the application is made: no window is ever shown, and Chromium runs as root only without its sandbox.
+# Read when the application is made: no window is ever shown; as root Chromium runs only without its sandbox.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
