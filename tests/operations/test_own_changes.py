@@ -37,9 +37,7 @@ def test_what_was_undone_can_be_done_again(city_copy: Path) -> None:
         here.add(entry)
         assert set(own_changes(city_copy, who="王", made_here=here).redoable) == set(expected)
     found = own_changes(city_copy, who="王", made_here=here)
-    assert found == OwnChanges(
-        undoable=(), redoable=(second, first)
-    )  # what was undone last is redone first
+    assert found == OwnChanges(undoable=(), redoable=(second, first))  # what was undone last is redone first
     again = redo(city_copy, who="王").change_set
     assert again is not None
     found = own_changes(city_copy, who="王", made_here={*here, again})
