@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -22,3 +24,22 @@ def offer(lines: str, marked_up: str = "") -> None:
     if marked_up:
         data.setHtml(marked_up)
     QGuiApplication.clipboard().setMimeData(data)
+    _outlive_python()
+
+
+@cache
+def _outlive_python() -> None:
+    """See to it, once, that what was copied last does not crash the end of the program.
+
+    The clipboard frees its content after Python has ended, and content that Python made asks Python
+    first (PySide 6.11 ends with a segmentation fault). So what is left by then is handed over as lines.
+    """
+    atexit.register(_hand_over)
+
+
+def _hand_over() -> None:
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":  # where nobody else copies
+        clipboard.setText(clipboard.text())
