@@ -1,0 +1,58 @@
+"""Setting a template with data as PDF: the one place that knows typst.
+
+A template gets its data as JSON and shows it as values, so that no text of the register can become markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from riskmap.resources import resource
+
+_DATA = "data"
+
+
+def template(name: str) -> Path:
+    """Return a template's file."""
+    return resource("templates", f"{name}.typ")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # Nothing of the machine: the same data must give the same pages everywhere.
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))]
+    )
+
+
+def set_pdf(name: str, data: Mapping[str, Any], *, day: date) -> bytes:
+    """Return a template set with its data; ``day`` is the only date in the file's properties."""
+    compiler = typst.Compiler(input=str(template(name)), root=str(resource("templates")), font_paths=_fonts())
+    made = compiler.compile(
+        format="pdf",
+        sys_inputs={_DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":"))},
+        timestamp=datetime.combine(day, time(), UTC),
+        pdf_tags=False,
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst made no PDF")
+    return made
+
+
+def digest(data: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of data that are about to be printed."""
+    return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+@cache
+def form_digest(name: str) -> str:
+    """Return a short digest of how a template looks now: pages set by another one are out of date."""
+    return hashlib.sha256(template(name).read_bytes()).hexdigest()[:16]
