@@ -22,8 +22,8 @@ from riskmap.operations.print_manuals import print_manuals, told
 @click.command(
     cls=ChineseCommand,
     options_metavar="[选项]",
-    help="印制企业的风险管控手册（PDF）。用 --enterprise 印一家，或用 --all 把筛选出的企业都印到一个文件夹里。"
-    "同样的数据印出同样的文件；--all 中断后再运行，已印好且数据没变的不再重印。",
+    help="印制企业的风险管控手册（PDF）。用 --enterprise 印一家，或用 --all 把筛选出的企业"
+    "都印到一个文件夹里。同样的数据印出同样的文件；--all 中断后再运行，已印好且数据没变的不再重印。",
 )
 @workspace_argument
 @click.option("--enterprise", metavar="企业", help="编号、信用代码或完整名称")

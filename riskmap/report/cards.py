@@ -70,8 +70,9 @@ def _card(title: str, about: str, points: list[ManualPoint]) -> dict[str, Any]:
         for point, event in shown
     ]
     measures = {
-        "controls": _measures((e for _p, e in shown), MeasureKind.ENGINEERING, MeasureKind.MANAGEMENT),
-        "operation": _measures((e for _p, e in shown), MeasureKind.TRAINING),
+        "controls": _measures((e for _p, e in shown), MeasureKind.ENGINEERING),
+        "operation": _measures((e for _p, e in shown), MeasureKind.MANAGEMENT),
+        "training": _measures((e for _p, e in shown), MeasureKind.TRAINING),
         "protection": _measures((e for _p, e in shown), MeasureKind.PROTECTION),
         "emergency": _measures((e for _p, e in shown), MeasureKind.EMERGENCY),
     }
@@ -95,10 +96,9 @@ def _distinct(texts: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(text for each in texts if (text := clean(each))))
 
 
-def _measures(events: Iterable[ManualEvent], *kinds: MeasureKind) -> list[str]:
-    """Return the measures of these kinds, each once, in the events' order."""
+def _measures(events: Iterable[ManualEvent], kind: MeasureKind) -> list[str]:
+    """Return the measures of a kind, each once, in the events' order."""
     lines: dict[str, None] = {}
     for event in events:
-        for kind in kinds:
-            lines |= dict.fromkeys(clean_lines(event.measures.get(kind.zh, "")).splitlines())
+        lines |= dict.fromkeys(clean_lines(event.measures.get(kind.zh, "")).splitlines())
     return list(lines)
