@@ -15,13 +15,12 @@ from pathlib import Path
 from riskmap.errors import FileProblem, UserError
 from riskmap.operations.changes import Progress, silent
 from riskmap.operations.print_manual import PrintedManual, print_manual
+from riskmap.report.typesetting import forget
 from riskmap.store.register import Ints, Register
 
 #: As many bytes of a name as every file system takes, with room for number and ending.
 _LONGEST_NAME = 120
 _UNSAFE = re.compile(r"[^\w（）()·-]+")
-#: A process is replaced after so many: what typst remembers of the past must not add up.
-_MOST_OF_PROCESS = 250
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,11 +117,7 @@ _Result = PrintedManual | UserError
 
 def _results(jobs: Iterator[_Job], count: int) -> Iterator[tuple[int, _Result]]:
     """Yield each result as it is ready; no more jobs wait than keep the processes busy."""
-    pool = ProcessPoolExecutor(
-        max_workers=count,
-        mp_context=multiprocessing.get_context("spawn"),
-        max_tasks_per_child=_MOST_OF_PROCESS,
-    )
+    pool = ProcessPoolExecutor(max_workers=count, mp_context=multiprocessing.get_context("spawn"))
     running: dict[Future[_Result], int] = {}
     try:
         while True:
@@ -145,7 +140,10 @@ def _results(jobs: Iterator[_Job], count: int) -> Iterator[tuple[int, _Result]]:
 def _print_one(job: _Job) -> _Result:
     path, fid, target, phones = job
     try:
-        return print_manual(path, fid, target, phones=phones, keep_current=True)
+        done = print_manual(path, fid, target, phones=phones, keep_current=True)
+        if not done.kept:
+            forget()
+        return done
     except UserError as error:
         return _plain(error)
 
