@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,7 +24,9 @@ from riskmap.report.typesetting import digest, form_digest, set_pdf
 _TEMPLATE = "manual"
 #: A row whose cells are longer may be parted over two pages, else it would be cut off.
 _LONG = 300
-_ON_COVER, _IN_FOOTER = 120, 36
+_ON_COVER, _IN_FOOTER = 120, 26
+#: Longer than any word or code that a register should hold.
+_UNBROKEN = re.compile(r"[!-~]{19}")
 _NOT_RECORDED = "（未登记）"
 
 
@@ -36,7 +39,8 @@ class PrintableManual:
     @cached_property
     def data(self) -> dict[str, Any]:
         """Return what the template gets, but for what is derived from the digest."""
-        return _data(self.manual)
+        data = _data(self.manual)
+        return {**data, "unbroken": any(map(_UNBROKEN.search, _texts(data)))}
 
     @cached_property
     def digest(self) -> str:
@@ -92,6 +96,19 @@ def _data(manual: Manual) -> dict[str, Any]:
         "day": f"{manual.day.year}年{manual.day.month}月{manual.day.day}日",
         "source": clean(manual.source),
     }
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text within the data but for the pictures, whose text is already broken."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in ("svg", "signs"):
+                yield from _texts(each)
 
 
 def _levels() -> dict[str, dict[str, str]]:
