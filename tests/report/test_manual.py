@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pypdfium2
 import pytest
 
 from riskmap.drawing.primitives import Drawing, Text
@@ -128,3 +129,16 @@ def test_a_floor_is_printed_on_a_page_of_its_own():
     made = printed(point(), sheets=(drawn,))
     assert sum("成型车间的图" in page for page in pages(made)) == 1
     assert "一层 分布图" in bookmarks(made)
+
+
+def test_text_without_a_blank_is_broken_not_cut_off():
+    run = "https://x.example/" + "a" * 150 + "end"
+    made = printed(point(name=run, person=run), name="甲厂")
+    document = pypdfium2.PdfDocument(made)
+    try:
+        for page in document:
+            wide, _high = page.get_size()
+            assert all(box.get_bounds()[2] < wide for box in page.get_objects(max_depth=8))
+    finally:
+        document.close()
+    assert run in "".join(pages(made))
