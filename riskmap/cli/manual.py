@@ -10,7 +10,7 @@ import numpy as np
 
 from riskmap.cli.chinese_command import ChineseCommand
 from riskmap.cli.filter_options import filter_options, shown
-from riskmap.cli.parameters import FILE, json_option, workspace_argument
+from riskmap.cli.parameters import FILE, json_option, whole_number, workspace_argument
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.terminal import ProgressLine, say, say_json
 from riskmap.cli.which_enterprise import enterprise_fid
@@ -32,7 +32,13 @@ from riskmap.operations.print_manuals import print_manuals, told
     "-o", "--output", type=FILE, required=True, metavar="路径", help="PDF 文件；用 --all 时为文件夹"
 )
 @click.option("--phones", is_flag=True, help="印出完整的电话号码；默认隐去中间几位")
-@click.option("--processes", type=click.IntRange(1, 64), metavar="个数", help="用 --all 时同时印制几份")
+@click.option("--archive", is_flag=True, help="写成 PDF/A-2b，便于长期存档")
+@click.option(
+    "--processes",
+    type=whole_number("--processes 的个数", least=1, most=64),
+    metavar="个数",
+    help="用 --all 时同时印制几份",
+)
 @filter_options
 @click.option("--force", is_flag=True, help="替换已有的文件")
 @json_option
@@ -42,6 +48,7 @@ def command(
     every: bool,
     output: Path,
     phones: bool,
+    archive: bool,
     processes: int | None,
     force: bool,
     as_json: bool,
@@ -51,12 +58,16 @@ def command(
     if every == (enterprise is not None):
         raise click.UsageError("请在 --enterprise 与 --all 中选一个")
     if enterprise is None:
-        _print_many(workspace, output, chosen, phones=phones, processes=processes, as_json=as_json)
+        _print_many(
+            workspace, output, chosen, phones=phones, archive=archive, processes=processes, as_json=as_json
+        )
         return
     if given := [name for name, value in {**chosen, "processes": processes}.items() if value]:
         raise click.UsageError(f"{'、'.join(f'--{name}' for name in given)} 只与 --all 同用")
     refuse_existing(output, force=force)
-    done = print_manual(workspace, enterprise_fid(workspace, enterprise), output, phones=phones)
+    done = print_manual(
+        workspace, enterprise_fid(workspace, enterprise), output, phones=phones, archive=archive
+    )
     if as_json:
         say_json({"path": str(done.path), "pages": done.pages, "digest": done.digest})
     else:
@@ -71,6 +82,7 @@ def _print_many(
     chosen: dict[str, Any],
     *,
     phones: bool,
+    archive: bool,
     processes: int | None,
     as_json: bool,
 ) -> None:
@@ -80,7 +92,13 @@ def _print_many(
         raise NotFound("没有符合筛选的企业。", advice="请放宽筛选条件。没有印制任何手册。")
     with ProgressLine(quiet=as_json) as progress:
         done = print_manuals(
-            view.register, rows, folder, phones=phones, processes=processes, progress=progress
+            view.register,
+            rows,
+            folder,
+            phones=phones,
+            archive=archive,
+            processes=processes,
+            progress=progress,
         )
     if as_json:
         say_json(

@@ -26,7 +26,13 @@ class PrintedManual:
 
 
 def print_manual(
-    path: Path, fid: int, target: Path, *, phones: bool = False, keep_current: bool = False
+    path: Path,
+    fid: int,
+    target: Path,
+    *,
+    phones: bool = False,
+    archive: bool = False,
+    keep_current: bool = False,
 ) -> PrintedManual:
     """Print the manual of one enterprise; the same data give the same bytes.
 
@@ -35,6 +41,7 @@ def print_manual(
         fid: the enterprise.
         target: the file to write; one that is there stays as it is unless the new one is whole.
         phones: print phone numbers as they are; by default they are masked.
+        archive: as PDF/A-2b, for keeping.
         keep_current: leave a file alone that was made from the same data by the same template.
 
     Raises:
@@ -46,7 +53,7 @@ def print_manual(
         raise BadInput(f"不能写成“{target.name}”。", advice="手册是 PDF，文件名应以 .pdf 结尾。")
     if not target.absolute().parent.is_dir():
         raise FileProblem(f"文件夹“{target.absolute().parent}”不存在。", advice="请选择别的保存位置。")
-    manual = PrintableManual(manual_of(path, fid, phones=phones))
+    manual = PrintableManual(manual_of(path, fid, phones=phones), archive)
     if keep_current and target.exists() and stamp_of(target) == manual.stamp:
         return _printed(manual, target, pages=0, kept=True)
     with building(target.absolute()) as temporary:

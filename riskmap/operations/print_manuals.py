@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -56,6 +57,7 @@ def print_manuals(
     folder: Path,
     *,
     phones: bool = False,
+    archive: bool = False,
     processes: int | None = None,
     progress: Progress = silent,
 ) -> PrintedManuals:
@@ -69,6 +71,7 @@ def print_manuals(
         rows: the enterprises' rows.
         folder: where the files go; made when it is not there.
         phones: print phone numbers as they are; by default they are masked.
+        archive: as PDF/A-2b, for keeping.
         processes: how many at a time, by default one for each processor.
         progress: called after each; raises to cancel.
 
@@ -88,7 +91,7 @@ def print_manuals(
     count = min(processes or os.cpu_count() or 1, max(1, len(fids)))
     printed = kept = pages = 0
     failed: list[NotPrinted] = []
-    jobs = ((Path(register.path), fid, folder / file_name(fid, names[fid]), phones) for fid in fids)
+    jobs = ((Path(register.path), fid, folder / file_name(fid, names[fid]), phones, archive) for fid in fids)
     progress(0.0, "正在准备…")
     for done, (fid, result) in enumerate(_results(jobs, count), start=1):
         if isinstance(result, UserError):
@@ -111,13 +114,17 @@ def file_name(fid: int, name: str) -> str:
     return "_".join(part for part in (str(fid), safe, "风险管控手册.pdf") if part)
 
 
-_Job = tuple[Path, int, Path, bool]
+_Job = tuple[Path, int, Path, bool, bool]
 _Result = PrintedManual | UserError
 
 
 def _results(jobs: Iterator[_Job], count: int) -> Iterator[tuple[int, _Result]]:
     """Yield each result as it is ready; no more jobs wait than keep the processes busy."""
-    pool = ProcessPoolExecutor(max_workers=count, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        max_workers=count,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_leave_interrupts_to_the_parent,
+    )
     running: dict[Future[_Result], int] = {}
     try:
         while True:
@@ -137,10 +144,15 @@ def _results(jobs: Iterator[_Job], count: int) -> Iterator[tuple[int, _Result]]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl+C, which a terminal sends to all, end a batch between two manuals and without a trace."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _print_one(job: _Job) -> _Result:
-    path, fid, target, phones = job
+    path, fid, target, phones, archive = job
     try:
-        done = print_manual(path, fid, target, phones=phones, keep_current=True)
+        done = print_manual(path, fid, target, phones=phones, archive=archive, keep_current=True)
         if not done.kept:
             forget()
         return done

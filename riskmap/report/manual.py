@@ -35,6 +35,7 @@ class PrintableManual:
     """A manual ready to be set: the digest of its data is known before any page is made."""
 
     manual: Manual
+    archive: bool = False  # as PDF/A-2b
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -50,7 +51,7 @@ class PrintableManual:
     @property
     def stamp(self) -> str:
         """Return the keyword by which a finished file tells what it was made from."""
-        return stamp(self.digest, form_digest(_TEMPLATE))
+        return stamp(self.digest, form_digest(_TEMPLATE, archive=self.archive))
 
     @property
     def heading(self) -> str:
@@ -60,7 +61,7 @@ class PrintableManual:
     def pdf(self) -> bytes:
         """Return the manual as PDF; the same data give the same bytes."""
         data = {**self.data, "hash": self.digest[:16], "keyword": self.stamp}
-        return set_pdf(_TEMPLATE, data, day=self.manual.day)
+        return set_pdf(_TEMPLATE, data, day=self.manual.day, archive=self.archive)
 
 
 def _data(manual: Manual) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 from riskmap.resources import resource
 
 _DATA = "data"
+_ARCHIVE: Literal["a-2b"] = "a-2b"
 #: typst keeps what it has laid out until it went unused so many times.
 _REMEMBERED = 12
 
@@ -35,14 +36,18 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def set_pdf(name: str, data: Mapping[str, Any], *, day: date) -> bytes:
-    """Return a template set with its data; ``day`` is the only date in the file's properties."""
+def set_pdf(name: str, data: Mapping[str, Any], *, day: date, archive: bool = False) -> bytes:
+    """Return a template set with its data, as PDF/A-2b if ``archive``.
+
+    ``day`` is the only date in the file's properties.
+    """
     compiler = typst.Compiler(input=str(template(name)), root=str(resource("templates")), font_paths=_fonts())
     made = compiler.compile(
         format="pdf",
         sys_inputs={_DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":"))},
         timestamp=datetime.combine(day, time(), UTC),
         pdf_tags=False,
+        pdf_standards=[_ARCHIVE] if archive else [],
     )
     if not isinstance(made, bytes):
         raise TypeError("typst made no PDF")
@@ -65,6 +70,7 @@ def digest(data: Mapping[str, Any]) -> str:
 
 
 @cache
-def form_digest(name: str) -> str:
+def form_digest(name: str, *, archive: bool) -> str:
     """Return a short digest of how a template looks now: pages set by another one are out of date."""
-    return hashlib.sha256(template(name).read_bytes()).hexdigest()[:16]
+    form = template(name).read_bytes() + (_ARCHIVE.encode() if archive else b"")
+    return hashlib.sha256(form).hexdigest()[:16]

@@ -69,6 +69,16 @@ def test_the_same_data_give_the_same_bytes_and_others_do_not():
     assert one.digest[:16] in pages(one.pdf())[2]
 
 
+def test_a_file_for_keeping_says_that_it_is_pdf_a():
+    usual, kept = (PrintableManual(manual(point(), synthetic=True), archive) for archive in (False, True))
+    made = kept.pdf()
+    assert b"<pdfaid:part>2</pdfaid:part>" in made
+    assert b"<pdfaid:conformance>B</pdfaid:conformance>" in made
+    assert pages(made) == pages(usual.pdf())
+    assert usual.digest == kept.digest
+    assert usual.stamp != kept.stamp
+
+
 def test_hostile_texts_stay_text():
     texts = (*HOSTILE, "#panic()", "*粗* _斜_ $x$ <a> @b [c] \\u{41}", '"; #read("/etc/passwd")')
     points = [
