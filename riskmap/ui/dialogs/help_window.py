@@ -20,6 +20,7 @@ TOPICS = (
     "details",
     "edit",
     "export",
+    "manual",
     "workspace",
     "terminal",
     "shortcuts",
