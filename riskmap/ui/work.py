@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from riskmap.errors import Cancelled, UserError
 from riskmap.operations.changes import Progress
@@ -66,7 +67,10 @@ class Work(QObject):
         self._callbacks: dict[Job, tuple[Callable[[Any], None], Callable[[Exception], None] | None]] = {}
         self._slots: dict[str, Job] = {}
         self._is_stopped = False
-        self._landed.connect(self._finish)
+        self._arrived: deque[tuple[Job, Any, Exception | None]] = deque()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._take_turn)
+        self._landed.connect(self._arrive)
 
     def run(
         self,
@@ -122,6 +126,17 @@ class Work(QObject):
             self._landed.emit(job, None, error)
         else:
             self._landed.emit(job, result, None)
+
+    def _arrive(self, job: Job, result: Any, error: Exception | None) -> None:
+        """Queue a result: one a turn of the event loop, so that each is painted before the next."""
+        self._arrived.append((job, result, error))
+        self._turn.start()
+
+    def _take_turn(self) -> None:
+        job, result, error = self._arrived.popleft()
+        if self._arrived:
+            self._turn.start()
+        self._finish(job, result, error)
 
     def _finish(self, job: Job, result: Any, error: Exception | None) -> None:
         if job not in self._callbacks:  # stopped meanwhile
