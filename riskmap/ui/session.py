@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.changes import Changes
@@ -243,8 +243,15 @@ class Session(QObject):
         self._ask_access(loaded.path)
         self.opened.emit()
         self.access_changed.emit()
-        self._read_again(loaded)
-        self.selection_changed.emit()
+        if self.register is None:
+            # The window lays its docks out for the first time: they are filled in a turn of their own.
+            QTimer.singleShot(0, self, lambda: self._fill(loaded))
+        else:
+            self._fill(loaded)
+
+    def _fill(self, loaded: Loaded) -> None:
+        if loaded.path == self.path:
+            self._read_again(loaded)
 
     def _read_again(self, loaded: Loaded) -> None:
         self.register, self.shown, self.index = loaded.register, loaded.shown, loaded.index
