@@ -244,8 +244,8 @@ class Session(QObject):
         self.opened.emit()
         self.access_changed.emit()
         if self.register is None:
-            # The window lays its docks out for the first time: they are filled in a turn of their own.
-            QTimer.singleShot(0, self, lambda: self._fill(loaded))
+            # The window lays its docks out: they are filled once that is painted (0 ms would come before).
+            QTimer.singleShot(1, self, lambda: self._fill(loaded))
         else:
             self._fill(loaded)
 
