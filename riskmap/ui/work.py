@@ -68,7 +68,8 @@ class Work(QObject):
         self._slots: dict[str, Job] = {}
         self._is_stopped = False
         self._arrived: deque[tuple[Job, Any, Exception | None]] = deque()
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        # Not 0 ms: those would come before what the last result made to be painted, and before a key.
+        self._turn = QTimer(self, singleShot=True, interval=1)
         self._turn.timeout.connect(self._take_turn)
         self._landed.connect(self._arrive)
 
