@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QPushButton,
-    QStackedWidget,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from riskmap.operations.history import LoggedChange
-from riskmap.ui.panels.clipboard import put_into_clipboard
-from riskmap.ui.panels.empty_state import EmptyState
+from riskmap.ui.panels.copied_table import Cell
+from riskmap.ui.panels.work_list import WorkList
 from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.theme import Theme
 
@@ -33,19 +29,14 @@ _FID = int(Qt.ItemDataRole.UserRole)
 _CHANGE = int(Qt.ItemDataRole.UserRole) + 1
 
 
-class HistoryPanel(QWidget):
+class HistoryPanel(WorkList):
     """Entries of the log, newest first; each opens to its fields before and after."""
 
     undo_asked = Signal(int)  # the entry's fid
     all_asked = Signal()  # show the whole log again
-    said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
-        self._writable = True
+        super().__init__(theme, parent)
         self._changes: tuple[LoggedChange, ...] = ()
         self._of = ""
         self._items: list[tuple[QTreeWidgetItem, LoggedChange]] = []
@@ -68,8 +59,7 @@ class HistoryPanel(QWidget):
         self.tree.setIndentation(16)
         self.tree.setAlternatingRowColors(True)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tree.customContextMenuRequested.connect(self._show_menu)
-        self.tree.itemSelectionChanged.connect(self._offer_undo)
+        self.tree.itemSelectionChanged.connect(self._offer)
         titles = self.tree.header()
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         titles.setStretchLastSection(False)
@@ -78,27 +68,11 @@ class HistoryPanel(QWidget):
             titles.resizeSection(place, width)
         # What was done to it stands behind the name of a firm: neither end may be cut off.
         self.tree.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._copy = QAction("复制", self)
-        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._copy.triggered.connect(self._copy_selected)
-        theme.set_icon(self._copy, "copy")
-        self.tree.addAction(self._copy)
-        self._empty = EmptyState()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.tree)
-        self._pages.addWidget(self._empty)
         head = QHBoxLayout()
-        head.setContentsMargins(8, 2, 8, 2)
-        head.setSpacing(8)
         head.addWidget(self._find, 1)
         head.addWidget(self._all)
         head.addWidget(self._undo)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._pages, 1)
+        self._lay_out(self.tree, head, self._undo)
         theme.changed.connect(lambda: self.show_changes(self._changes, of=self._of))
         self.show_changes(())
 
@@ -115,12 +89,7 @@ class HistoryPanel(QWidget):
             self._empty.say("还没有变更记录", "每次修改都会记在这里：谁、何时、改了什么、为什么。")
         self._pages.setCurrentWidget(self.tree if changes else self._empty)
         self._narrow(self._find.text())
-        self._offer_undo()
-
-    def set_writable(self, writable: bool) -> None:
-        """Offer undoing only where the workspace can be changed."""
-        self._writable = writable
-        self._offer_undo()
+        self._offer()
 
     def _item(self, change: LoggedChange) -> QTreeWidgetItem:
         verb = f"{change.verb}（已撤销）" if change.undone else change.verb
@@ -153,7 +122,7 @@ class HistoryPanel(QWidget):
         change = item.data(0, _CHANGE)
         return change if isinstance(change, LoggedChange) else None
 
-    def _offer_undo(self) -> None:
+    def _offer(self) -> None:
         change = self._current()
         can = change is not None and change.undoable and self._writable
         self._undo.setEnabled(can)
@@ -176,22 +145,9 @@ class HistoryPanel(QWidget):
             texts = (item.text(0), change.who, change.verb, change.why, *change.lines)
             item.setHidden(bool(wanted) and not any(wanted in text.lower() for text in texts))
 
-    def _copy_selected(self) -> None:
+    def _selected_lines(self) -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
         items = [item for item in self.tree.selectedItems() if not item.isHidden()]
-        rows = [[item.text(column) for column in range(len(_TITLES))] for item in items]
-        if rows:
-            put_into_clipboard(_TITLES, rows)
-            self.said.emit(f"已复制 {len(rows):,} 行。")
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        undo = menu.addAction("撤销此项")
-        self._theme.set_icon(undo, "undo-2")
-        undo.setEnabled(self._undo.isEnabled())
-        undo.triggered.connect(self._ask_undo)
-        menu.addAction(self._copy)
-        menu.popup(self.tree.viewport().mapToGlobal(place))
+        return _TITLES, [[item.text(column) for column in range(len(_TITLES))] for item in items]
 
 
 def _when(at: str) -> str:

@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from riskmap.operations.lapsed_assessments import LapsedAssessment
 from riskmap.ui.elided_label import ElidedLabel
-from riskmap.ui.panels.clipboard import put_into_clipboard
-from riskmap.ui.panels.empty_state import EmptyState
+from riskmap.ui.panels.copied_table import Cell
 from riskmap.ui.panels.lapsed_model import TITLES, LapsedModel, texts
 from riskmap.ui.panels.plain_table import PlainTable
+from riskmap.ui.panels.work_list import WorkList
 from riskmap.ui.theme import Theme
 
 _MOST_COPIED = 20_000
 
 
-class LapsedPanel(QWidget):
+class LapsedPanel(WorkList):
     """Choosing a line chooses the enterprise, opening it assesses it again."""
 
     enterprise_asked = Signal(int)  # fid
     assess_asked = Signal(int)  # fid
     grey_asked = Signal()  # show every one of them as unassessed
-    said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
-        self._writable = True
+        super().__init__(theme, parent)
         self._count = ElidedLabel()
         self._assess = QPushButton("重新评定…")
         theme.set_icon(self._assess, "badge-check")
@@ -47,16 +41,12 @@ class LapsedPanel(QWidget):
             self.table.setColumnWidth(place, width)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.opened.connect(lambda _position: self._ask_assess())
-        self.table.customContextMenuRequested.connect(self._show_menu)
-        self._copy = QAction("复制", self)
-        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._copy.triggered.connect(self._copy_selected)
-        theme.set_icon(self._copy, "copy")
-        self.table.addAction(self._copy)
-        self._empty = EmptyState()
         self._empty.say("没有到期的评定", "评定满一年后，企业会列在这里等待复评。")
-        self._lay_out()
+        head = QHBoxLayout()
+        head.addWidget(self._count, 1)
+        head.addWidget(self._assess)
+        head.addWidget(self._grey)
+        self._lay_out(self.table, head, self._assess)
         self.show_lapsed(())
 
     def show_lapsed(self, lapsed: Sequence[LapsedAssessment]) -> None:
@@ -72,27 +62,6 @@ class LapsedPanel(QWidget):
         self._count.set_full_text(f"{len(lapsed):,} 家企业的评定已到期{note}" if lapsed else "")
         self._pages.setCurrentWidget(self.table if lapsed else self._empty)
         self._offer()
-
-    def set_writable(self, writable: bool) -> None:
-        """Offer changing only where the workspace can be changed."""
-        self._writable = writable
-        self._offer()
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 2, 8, 2)
-        head.setSpacing(8)
-        head.addWidget(self._count, 1)
-        head.addWidget(self._assess)
-        head.addWidget(self._grey)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._pages, 1)
 
     def _current(self) -> LapsedAssessment | None:
         place = self.table.currentIndex().row()
@@ -118,18 +87,6 @@ class LapsedPanel(QWidget):
         if one is not None and self._writable:
             self.assess_asked.emit(one.fid)
 
-    def _copy_selected(self) -> None:
+    def _selected_lines(self) -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
         positions = self.table.selected_positions()[:_MOST_COPIED].tolist()
-        if positions:
-            put_into_clipboard(TITLES, [texts(self._model.lapsed[place]) for place in positions])
-            self.said.emit(f"已复制 {len(positions):,} 行，可以粘贴到 Excel 或 WPS 表格。")
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        assess = menu.addAction("重新评定…")
-        self._theme.set_icon(assess, "badge-check")
-        assess.setEnabled(self._assess.isEnabled())
-        assess.triggered.connect(self._ask_assess)
-        menu.addAction(self._copy)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        return TITLES, [texts(self._model.lapsed[place]) for place in positions]

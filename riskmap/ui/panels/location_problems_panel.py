@@ -5,43 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from riskmap.operations.location_problems import LocationProblem
-from riskmap.ui.panels.clipboard import put_into_clipboard
-from riskmap.ui.panels.empty_state import EmptyState
+from riskmap.ui.panels.copied_table import Cell
 from riskmap.ui.panels.plain_table import PlainTable
 from riskmap.ui.panels.problem_model import TITLES, ProblemModel, texts
+from riskmap.ui.panels.work_list import WorkList
 from riskmap.ui.theme import Theme
 
 _MOST_COPIED = 20_000
 
 
-class LocationProblemsPanel(QWidget):
+class LocationProblemsPanel(WorkList):
     """Lists the problems by kind; choosing one chooses the enterprise, opening it mends it."""
 
     enterprise_asked = Signal(int)  # row
     edit_asked = Signal(int)  # fid
-    said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._problems: tuple[LocationProblem, ...] = ()
-        self._writable = True
         self._count = QLabel()
         self._reason = QComboBox()
         self._reason.setAccessibleName("问题种类")
@@ -60,16 +51,13 @@ class LocationProblemsPanel(QWidget):
             self.table.setColumnWidth(place, width)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.table.opened.connect(lambda _position: self._ask_edit())
-        self.table.customContextMenuRequested.connect(self._show_menu)
-        self._copy = QAction("复制", self)
-        self._copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        self._copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._copy.triggered.connect(self._copy_selected)
-        theme.set_icon(self._copy, "copy")
-        self.table.addAction(self._copy)
-        self._empty = EmptyState()
         self._empty.say("没有位置问题", "所有企业都有坐标，并且都在所填的县市区内。")
-        self._lay_out()
+        head = QHBoxLayout()
+        head.addWidget(self._count)
+        head.addWidget(self._reason)
+        head.addStretch(1)
+        head.addWidget(self._edit)
+        self._lay_out(self.table, head, self._edit)
         self.show_problems(())
 
     def show_problems(self, problems: Sequence[LocationProblem]) -> None:
@@ -86,28 +74,6 @@ class LocationProblemsPanel(QWidget):
         self._reason.blockSignals(False)
         self._reason.setVisible(len(kinds) > 1)
         self._fill()
-
-    def set_writable(self, writable: bool) -> None:
-        """Offer mending only where the workspace can be changed."""
-        self._writable = writable
-        self._offer()
-
-    def _lay_out(self) -> None:
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(self._empty)
-        head = QHBoxLayout()
-        head.setContentsMargins(8, 4, 8, 4)
-        head.setSpacing(8)
-        head.addWidget(self._count)
-        head.addWidget(self._reason)
-        head.addStretch(1)
-        head.addWidget(self._edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._pages, 1)
 
     def _fill(self) -> None:
         wanted = self._reason.currentData() or ""
@@ -140,18 +106,6 @@ class LocationProblemsPanel(QWidget):
         if problem is not None and self._writable:
             self.edit_asked.emit(problem.fid)
 
-    def _copy_selected(self) -> None:
+    def _selected_lines(self) -> tuple[Sequence[str], Sequence[Sequence[Cell]]]:
         positions = self.table.selected_positions()[:_MOST_COPIED].tolist()
-        if positions:
-            put_into_clipboard(TITLES, [texts(self._model.problems[place]) for place in positions])
-            self.said.emit(f"已复制 {len(positions):,} 行，可以粘贴到 Excel 或 WPS 表格。")
-
-    def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        edit = menu.addAction("修改位置…")
-        self._theme.set_icon(edit, "pencil")
-        edit.setEnabled(self._edit.isEnabled())
-        edit.triggered.connect(self._ask_edit)
-        menu.addAction(self._copy)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        return TITLES, [texts(self._model.problems[place]) for place in positions]
