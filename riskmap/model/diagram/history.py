@@ -10,7 +10,7 @@ from functools import cached_property
 from riskmap.errors import BadInput
 from riskmap.model.diagram.changes import Change
 from riskmap.model.diagram.document import FloorDocument
-from riskmap.model.diagram.json_text import read_change
+from riskmap.model.diagram.json_text import change_json, read_change
 
 
 class Action(Enum):
@@ -29,6 +29,13 @@ class HistoryStep:
     at: str
     who: str
     text: str  # JSON of the change
+
+    @classmethod
+    def of(cls, change: Change, *, at: str, who: str) -> HistoryStep:
+        """Return the step of a change just made; the change is kept at hand, so that undoing is quick."""
+        step = cls(label=change.described, at=at, who=who, text=change_json(change))
+        step.__dict__["change"] = change  # what `change` would read
+        return step
 
     @cached_property
     def change(self) -> Change:

@@ -1,0 +1,1 @@
+"""The editor's tools: one file each, one line in `registry`."""

@@ -1,0 +1,105 @@
+"""What every tool of the editor is: it gets the mouse and keys, owns a preview, and changes the floor at the end.
+
+Until a tool has all it needs it touches nothing but its own preview; Esc drops that, Ctrl+Z takes one step of
+it back, and what it makes in the end is one change of the floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+
+from riskmap.geometry.shapes import Point
+from riskmap.ui.diagram.tools.pen import Pen
+
+if TYPE_CHECKING:
+    from riskmap.ui.diagram.stage import Stage
+
+
+class Tool:
+    """The base of all tools: does nothing with anything.
+
+    Attributes:
+        key: what `registry` and settings know it by.
+        title: its name, for button and menu.
+        icon: a file of resources/icons.
+        shortcut: one letter, or "".
+        tip: one sentence for the tool tip.
+        snaps: whether the pen catches things while it is in hand.
+        cursor: what the mouse looks like.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    shortcut: ClassVar[str] = ""
+    tip: ClassVar[str] = ""
+    snaps: ClassVar[bool] = True
+    cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.CrossCursor
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    @property
+    def hint(self) -> str:
+        """Return what the next click does, for the hint line."""
+        return self.tip
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether something half drawn would be lost."""
+        return False
+
+    @property
+    def anchor(self) -> Point | None:
+        """Return the point drawn before: perpendiculars and guides go by it."""
+        return None
+
+    @property
+    def not_caught(self) -> Collection[Hashable]:
+        """Return uids of the shapes the pen must not catch: those that are being dragged."""
+        return ()
+
+    def activated(self) -> None:
+        """Begin: the tool has been taken in hand."""
+
+    def deactivated(self) -> None:
+        """End: another tool has been taken; drop what is half drawn."""
+        self.cancel()
+
+    def pressed(self, pen: Pen) -> None:
+        """The left button went down."""
+
+    def moved(self, pen: Pen) -> None:
+        """The mouse moved, with the button held or not."""
+
+    def released(self, pen: Pen) -> None:
+        """The left button came up."""
+
+    def double_clicked(self, pen: Pen) -> None:
+        """The second press of a double click came, instead of `pressed`."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Take a key; False leaves it to the canvas."""
+        return False
+
+    def step_back(self) -> bool:
+        """Take back the last step of what is half drawn; False when nothing is."""
+        return False
+
+    def cancel(self) -> bool:
+        """Drop what is half drawn; False when nothing is: the canvas then goes back to choosing."""
+        return False
+
+    def floor_changed(self) -> None:
+        """The floor is another one now: by this tool, an undo, a panel."""
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the preview over everything, in pixels of the canvas (`stage.view`)."""
+
+    def menu(self, pen: Pen) -> Sequence[QAction | None]:
+        """Return what a right click offers here, None for a rule; an empty one leaves it to the canvas."""
+        return ()
