@@ -1,4 +1,4 @@
-"""What every tool of the editor is: it gets the mouse and keys, owns a preview, and changes the floor at the end.
+"""What every tool of the editor is: it gets mouse and keys, owns a preview, changes the floor at the end.
 
 Until a tool has all it needs it touches nothing but its own preview; Esc drops that, Ctrl+Z takes one step of
 it back, and what it makes in the end is one change of the floor.
@@ -82,7 +82,7 @@ class Tool:
     def double_clicked(self, pen: Pen) -> None:
         """The second press of a double click came, instead of `pressed`."""
 
-    def key_pressed(self, event: QKeyEvent) -> bool:
+    def key_pressed(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for the tools
         """Take a key; False leaves it to the canvas."""
         return False
 
@@ -100,6 +100,6 @@ class Tool:
     def paint(self, painter: QPainter) -> None:
         """Draw the preview over everything, in pixels of the canvas (`stage.view`)."""
 
-    def menu(self, pen: Pen) -> Sequence[QAction | None]:
+    def menu(self, pen: Pen) -> Sequence[QAction | None]:  # noqa: ARG002 - for the tools
         """Return what a right click offers here, None for a rule; an empty one leaves it to the canvas."""
         return ()
