@@ -61,7 +61,7 @@ def open_floor(path: Path, floor_uid: bytes) -> OpenFloor:
     """
     with reading(path) as db:
         db.execute("BEGIN")  # all of it from one moment
-        return _opened(db, floor(db, floor_uid))
+        return floor_as_drawn(db, floor(db, floor_uid))
 
 
 def journal_step(
@@ -119,7 +119,7 @@ def recover_floor(path: Path, floor_uid: bytes, *, who: str) -> Changes:
         BadInput: there is nothing to recover, or the journal is damaged.
     """
     with writing(path) as db:
-        opened = _opened(db, floor(db, floor_uid))
+        opened = floor_as_drawn(db, floor(db, floor_uid))
         if opened.unsaved is None:
             raise BadInput(opened.problem or "没有需要恢复的内容。", advice="已保存的图没有影响。")
         return save_drawn(db, opened.floor, opened.unsaved, step=opened.step, who=who, why="", verb="恢复")
@@ -128,7 +128,7 @@ def recover_floor(path: Path, floor_uid: bytes, *, who: str) -> Changes:
 def discard_unsaved(path: Path, floor_uid: bytes, *, who: str) -> Changes:
     """Go back to the saved document; what was not saved is kept as a draft among the versions."""
     with writing(path) as db:
-        opened = _opened(db, floor(db, floor_uid))
+        opened = floor_as_drawn(db, floor(db, floor_uid))
         row = opened.floor
         if opened.problem:
             floor_journal.clear(db, row.fid)
@@ -162,7 +162,8 @@ def discard_unsaved(path: Path, floor_uid: bytes, *, who: str) -> Changes:
     )
 
 
-def _opened(db: Database, row: Floor) -> OpenFloor:
+def floor_as_drawn(db: Database, row: Floor) -> OpenFloor:
+    """Return the same as `open_floor`, from an open workspace."""
     saved = document(db, row)
     problem = ""
     history = saved_history = History()
