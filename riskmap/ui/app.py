@@ -35,7 +35,7 @@ from riskmap.ui.theme import Theme
 _LONGEST_END_MS = 3_000
 #: A worker gives way after half a millisecond instead of five: Qt asks Python hundreds of times for what it
 #: paints in a list, and each time the window would wait so long for its turn.
-_TURN_S = 0.0005
+_TURN_S = 0.0001
 
 
 def create_application(arguments: Sequence[str] = ()) -> QApplication:
