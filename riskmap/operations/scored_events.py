@@ -16,6 +16,7 @@ from riskmap.model.codes import MeasureKind
 from riskmap.model.risk_grading import check_residual
 from riskmap.model.scoring import format_factors, parse_factors
 from riskmap.operations.typed_text import checked
+from riskmap.store.exchange_tables import measure_uid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +75,9 @@ def insert_measures(db: Database, event_fid: int, measures: Mapping[str, str]) -
     if strange := set(measures) - set(known):
         raise BadInput(f"没有“{min(strange)[:40]}”这类措施。", advice=f"可填：{'、'.join(known.values())}。")
     texts = {key: checked(known[key], text) for key, text in measures.items()}
+    (event_uid,) = db.execute("SELECT uid FROM risk_event WHERE fid = ?", [event_fid]).fetchone()
     db.execute(
-        f"INSERT INTO control_measure (event_fid, {', '.join(known)}) "
-        f"VALUES (?, {', '.join('?' * len(known))})",
-        [event_fid, *(texts.get(key) or None for key in known)],
+        f"INSERT INTO control_measure (event_fid, uid, {', '.join(known)}) "
+        f"VALUES (?, ?, {', '.join('?' * len(known))})",
+        [event_fid, measure_uid(event_uid), *(texts.get(key) or None for key in known)],
     )

@@ -13,6 +13,7 @@ from riskmap.sample.identifiers import uids
 from riskmap.sample.points import Points
 from riskmap.sample.risks import WORDINGS, Event, worded
 from riskmap.store.bulk import Columns
+from riskmap.store.exchange_tables import measure_uid
 from riskmap.store.register import Ints
 
 _FIRST_EVENT_DAY = np.datetime64("2025-11-10")  # all within twelve months of the cut-off
@@ -74,9 +75,10 @@ class Events:
             )[self.event * WORDINGS + wording]
             for place, kind in enumerate(MeasureKind)
         }
+        event_uids = uids("risk_event", count, seed=seed)
         events: Columns = {
             "fid": fid,
-            "uid": uids("risk_event", count, seed=seed),
+            "uid": event_uids,
             "point_fid": point_fid[self.owner],
             "hazard_factor": self._of_event("hazard_factor"),
             "hazard_class": self._of_event("hazard_class"),
@@ -90,7 +92,8 @@ class Events:
             "residual_level": np.array([int(s.level) for s in self._states])[self.where],
             "assessed_on": np.datetime_as_string(day).astype(object)[points.firm[self.owner]],
         }
-        return {"risk_event": events, "control_measure": {"event_fid": fid, **texts}}
+        measures: Columns = {"event_fid": fid, "uid": [measure_uid(uid) for uid in event_uids], **texts}
+        return {"risk_event": events, "control_measure": measures}
 
     def _of_event(self, name: str) -> npt.NDArray[Any]:
         return np.asarray(np.array([getattr(event, name) for event in self.events], object)[self.event])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from riskmap.store.exchange_tables import EXCHANGE_TABLES, create_exchange_tables
 from riskmap.store.floor_tables import FLOOR_TABLES, create_floor_tables
 from riskmap.store.geopackage import create_core_tables, register_layer
 
@@ -271,7 +272,7 @@ def m001_city_register(db: Database) -> None:
         register_layer(db, table, title=title, geometry=geometry)
     for table, title in _ATTRIBUTE_TABLES:
         register_layer(db, table, title=title, geometry=None)
-    create_indexes(db)
+    _create(db, _FIRST_INDEXES)
 
 
 @migrations()
@@ -280,8 +281,17 @@ def m002_floor_editor(db: Database) -> None:
     create_floor_tables(db)
 
 
+@migrations()
+def m003_exchange(db: Database) -> None:
+    """Add what taking in another workspace's records needs: uids of measures, and aliases."""
+    create_exchange_tables(db)
+    _create(db, _LATER_INDEXES)
+
+
+_Indexes = dict[str, tuple[str, tuple[str, ...], bool]]
+
 #: Index name → the columns it covers; dropped and made again around a bulk load.
-_INDEXES: dict[str, tuple[str, tuple[str, ...], bool]] = {
+_FIRST_INDEXES: _Indexes = {
     "district_uid": ("district", ("uid",), True),
     "district_code": ("district", ("code",), True),
     "township_uid": ("township", ("uid",), True),
@@ -303,6 +313,9 @@ _INDEXES: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "change_set_fid": ("change", ("set_fid",), False),
     "change_record": ("change", ("record_uid",), False),
 }
+#: … of columns that a later migration has brought.
+_LATER_INDEXES: _Indexes = {"control_measure_uid": ("control_measure", ("uid",), True)}
+_INDEXES: _Indexes = _FIRST_INDEXES | _LATER_INDEXES
 
 
 #: Every table of a workspace; each must be a real table, for a view could hide anything (DESIGN §8).
@@ -310,6 +323,7 @@ TABLES = frozenset(
     {name for name, _title, _geometry in _SPATIAL_LAYERS}
     | {name for name, _title in _ATTRIBUTE_TABLES}
     | set(FLOOR_TABLES)
+    | set(EXCHANGE_TABLES)
     | {"workspace", "filter_preset"}
 )
 
@@ -324,7 +338,11 @@ def missing_tables(db: Database) -> frozenset[str]:
 
 def create_indexes(db: Database) -> None:
     """Create every index that is missing."""
-    for name, (table, columns, unique) in _INDEXES.items():
+    _create(db, _INDEXES)
+
+
+def _create(db: Database, indexes: _Indexes) -> None:
+    for name, (table, columns, unique) in indexes.items():
         db.execute(
             f"CREATE {'UNIQUE ' if unique else ''}INDEX IF NOT EXISTS idx_{name} "
             f'ON "{table}" ({", ".join(columns)})'
