@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.places.go(START)
         panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
         panels.search.set_commands([*actions, *self.docks.actions])
+        self.theme.dress(self)
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
 

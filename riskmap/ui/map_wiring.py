@@ -277,7 +277,7 @@ class MapWiring(QObject):
             self.view.set_tianditu_key(self._key)
 
     def _make_layer_menu(self) -> QMenu:
-        menu = QMenu()
+        menu = QMenu(self.view)
         _add_heading(menu, "县市区着色")
         menu.addActions(list(self._fills.values()))
         menu.addSeparator()

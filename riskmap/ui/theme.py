@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from riskmap.drawing.palette import LevelStyle, level_colours
@@ -23,7 +23,8 @@ from riskmap.settings import cache_folder
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _CLEAN_AT = 256
-_ICONS_AT_ONCE = 16
+_DRAWN_AT_ONCE = 4
+_SET_AT_ONCE = 32
 _SHEET_ICONS = {
     "chevron-down": "muted",
     "chevron-right": "muted",
@@ -99,6 +100,14 @@ class Theme(QObject):
             self._clean_at = 2 * len(self._iconed) + _CLEAN_AT
         self._iconed.append((weakref.ref(target), name, role))
 
+    def dress(self, window: QWidget) -> None:
+        """Dress a window that has no parent; its children, dialogs and menus inherit the sheet.
+
+        An application's own sheet would do it too, but Qt applies one anew to every child as often as it
+        has parents: that takes the whole window more than twice as long.
+        """
+        window.setStyleSheet(self._sheet())
+
     def apply(self, app: QApplication, choice: str) -> None:
         """Dress the whole application at once: ``choice`` is light, dark or system."""
         for _piece in self.dressing(app, choice):
@@ -111,6 +120,7 @@ class Theme(QObject):
         """
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = choice == "dark" or (choice == "system" and scheme == Qt.ColorScheme.Dark)
+        drawn = {(name, role) for theme, name, role in self._icons if theme == self.name}
         self.name = "dark" if dark else "light"
         windows = [window for window in app.topLevelWidgets() if window.isVisible()]
         for window in windows:
@@ -119,12 +129,17 @@ class Theme(QObject):
             self.changing.emit()
             yield
             app.setPalette(self._qt_palette())
-            app.setStyleSheet(self._sheet())
-            iconed = list(self._iconed)
-            for start in range(0, len(iconed), _ICONS_AT_ONCE):
-                yield
-                for reference, name, role in iconed[start : start + _ICONS_AT_ONCE]:
-                    self._redraw(reference(), name, role)
+            for window in app.topLevelWidgets():
+                if window.parentWidget() is None:
+                    self.dress(window)
+            for place, (name, role) in enumerate(drawn):  # also those that are painted, not set
+                if place % _DRAWN_AT_ONCE == 0:
+                    yield
+                self.icon(name, role)
+            for place, (reference, name, role) in enumerate(list(self._iconed)):
+                if place % _SET_AT_ONCE == 0:
+                    yield
+                self._redraw(reference(), name, role)
             yield
             self.changed.emit()
             yield
