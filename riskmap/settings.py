@@ -45,6 +45,11 @@ def tables_folder() -> Path:
     return _folder("config") / "tables"
 
 
+def signs_folder() -> Path:
+    """Return the folder whose SVG files, named after safety signs, stand in for the shipped artwork."""
+    return _folder("config") / "signs"
+
+
 def cache_folder() -> Path:
     """Return the folder of what can be made again at any time."""
     return _folder("cache")

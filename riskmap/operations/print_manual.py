@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from riskmap.errors import BadInput, FileProblem
 from riskmap.operations.manual_records import manual_of
-from riskmap.report.manual import PrintableManual
-from riskmap.report.pdf_reading import check_pdf, stamp_of
-from riskmap.store.workspace import building
-
-_ENDING = ".pdf"
+from riskmap.operations.print_file import check_target, write_pdf
+from riskmap.operations.print_look import present_look
+from riskmap.report.manual import printable_manual
+from riskmap.report.pdf_reading import stamp_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,18 +47,23 @@ def print_manual(
         BadInput: the file's name does not end in .pdf.
         FileProblem: the workspace cannot be read, the file cannot be written or did not come back whole.
     """
-    if target.suffix.lower() != _ENDING:
-        raise BadInput(f"不能写成“{target.name}”。", advice="手册是 PDF，文件名应以 .pdf 结尾。")
-    if not target.absolute().parent.is_dir():
-        raise FileProblem(f"文件夹“{target.absolute().parent}”不存在。", advice="请选择别的保存位置。")
-    manual = PrintableManual(manual_of(path, fid, phones=phones), archive)
-    if keep_current and target.exists() and stamp_of(target) == manual.stamp:
-        return _printed(manual, target, pages=0, kept=True)
-    with building(target.absolute()) as temporary:
-        temporary.write_bytes(manual.pdf())
-        pages = check_pdf(temporary, says=manual.heading, expected=manual.stamp)
-    return _printed(manual, target, pages=pages, kept=False)
+    check_target(target)
+    look = present_look()
+    manual = manual_of(path, fid, phones=phones, look=look)
+    ready = printable_manual(manual, look=look, archive=archive)
+    if keep_current and target.exists() and stamp_of(target) == ready.stamp:
+        return PrintedManual(path=target, name=manual.name, pages=0, digest=ready.digest, kept=True)
+    done = write_pdf(ready, target, name=manual.name)
+    return PrintedManual(path=target, name=done.name, pages=done.pages, digest=done.digest, kept=False)
 
 
-def _printed(manual: PrintableManual, target: Path, *, pages: int, kept: bool) -> PrintedManual:
-    return PrintedManual(path=target, name=manual.manual.name, pages=pages, digest=manual.digest, kept=kept)
+def manual_pdf(path: Path, fid: int, *, phones: bool = False, archive: bool = False) -> bytes:
+    """Return the manual's PDF, for the preview: what is seen there is what `print_manual` writes.
+
+    Raises:
+        NotFound: no such enterprise.
+        FileProblem: the workspace cannot be read.
+    """
+    look = present_look()
+    manual = manual_of(path, fid, phones=phones, look=look)
+    return printable_manual(manual, look=look, archive=archive).pdf()

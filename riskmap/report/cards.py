@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from riskmap.drawing.svg import svg
-from riskmap.drawing.symbols.safety_signs import SignArtwork
-from riskmap.drawing.symbols.sign_catalogue import sign_named
 from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import RiskLevel, worst
 from riskmap.model.sign_suggestions import suggested_signs
@@ -16,8 +13,6 @@ from riskmap.report.records import ManualEvent, ManualPoint
 
 #: A card is read standing (DOMAIN §5): what is more is in the full list.
 _MOST_RISKS, _MOST_SIGNS = 10, 8
-#: Millimetres: how wide a sign is drawn; the template scales it.
-_SIGN = 30.0
 _NO_POST = "未指定岗位"
 
 
@@ -34,21 +29,6 @@ def risk_cards(points: Sequence[ManualPoint]) -> list[dict[str, Any]]:
         for post in sorted(others, key=lambda post: (-worst(p.level for p in others[post]), not post))
     ]
     return [{"number": f"GZK-{place:03d}", **card} for place, card in enumerate(cards, start=1)]
-
-
-def sign_pictures(cards: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """Return the SVG of every sign on the cards, by its name."""
-    names = sorted({name for card in cards for name in card["signs"]})
-    return {name: _picture(name) for name in names}
-
-
-_PICTURES: dict[str, str] = {}
-
-
-def _picture(name: str) -> str:
-    if name not in _PICTURES:
-        _PICTURES[name] = svg(SignArtwork().board(sign_named(name), across=_SIGN))
-    return _PICTURES[name]
 
 
 def _title(point: ManualPoint) -> str:

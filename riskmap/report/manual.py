@@ -2,80 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from riskmap.drawing.palette import level_colours
 from riskmap.drawing.svg import svg
 from riskmap.model.code_lists import control_levels
 from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
-from riskmap.report.cards import risk_cards, sign_pictures
+from riskmap.report.cards import risk_cards
 from riskmap.report.checklists import post_lists, workshop_lists
 from riskmap.report.clean_text import clean, clean_lines, shortened
+from riskmap.report.look import PrintLook
 from riskmap.report.method_chapter import method_chapter
-from riskmap.report.pdf_reading import stamp
+from riskmap.report.printable import Printable
 from riskmap.report.records import Manual, ManualEvent, ManualPoint, Revision
-from riskmap.report.typesetting import digest, form_digest, set_pdf
+from riskmap.report.sheets import Edition
 
 _TEMPLATE = "manual"
 #: A row whose cells are longer may be parted over two pages, else it would be cut off.
 _LONG = 300
 _ON_COVER, _IN_FOOTER = 120, 26
-#: Longer than any word or code that a register should hold.
-_UNBROKEN = re.compile(r"[!-~]{19}")
 _NOT_RECORDED = "（未登记）"
 
 
-@dataclass(frozen=True)
-class PrintableManual:
-    """A manual ready to be set: the digest of its data is known before any page is made."""
-
-    manual: Manual
-    archive: bool = False  # as PDF/A-2b
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """Return what the template gets, but for what is derived from the digest."""
-        data = _data(self.manual)
-        return {**data, "unbroken": any(map(_UNBROKEN.search, _texts(data)))}
-
-    @cached_property
-    def digest(self) -> str:
-        """Return the SHA-256 of the data; the footer shows its beginning."""
-        return digest(self.data)
-
-    @property
-    def stamp(self) -> str:
-        """Return the keyword by which a finished file tells what it was made from."""
-        return stamp(self.digest, form_digest(_TEMPLATE, archive=self.archive))
-
-    @property
-    def heading(self) -> str:
-        """Return the name as the cover begins it."""
-        return str(self.data["cover_name"]).rstrip("…")[:_IN_FOOTER]
-
-    def pdf(self) -> bytes:
-        """Return the manual as PDF; the same data give the same bytes."""
-        data = {**self.data, "hash": self.digest[:16], "keyword": self.stamp}
-        return set_pdf(_TEMPLATE, data, day=self.manual.day, archive=self.archive)
+def printable_manual(manual: Manual, *, look: PrintLook | None = None, archive: bool = False) -> Printable:
+    """Return a manual ready to be set."""
+    data = _data(manual, look or PrintLook())
+    says = str(data["cover_name"]).rstrip("…")[:_IN_FOOTER]
+    return Printable(template=_TEMPLATE, data=data, day=manual.day, says=says, archive=archive)
 
 
-def _data(manual: Manual) -> dict[str, Any]:
+def _data(manual: Manual, look: PrintLook) -> dict[str, Any]:
     cards = risk_cards(manual.points)
     name = clean(manual.name) or "（无名称）"
     counts = {level: sum(point.level is level for point in manual.points) for level in LEVELS_WORST_FIRST}
     return {
-        "name": name,
+        **edition_of(manual).data,
+        "title": f"{shortened(name, _ON_COVER)} 安全风险管控手册",
         "cover_name": shortened(name, _ON_COVER),
-        "short_name": shortened(name, _IN_FOOTER),
-        "synthetic": manual.synthetic,
         "level": manual.level.key,
         "why": clean(manual.why),
-        "levels": _levels(),
+        "levels": look.levels,
         "tiers": _tiers(small=manual.small),
         "small": manual.small,
         "facts": [[label, clean(value) or _NOT_RECORDED] for label, value in manual.facts],
@@ -88,42 +55,18 @@ def _data(manual: Manual) -> dict[str, Any]:
         "grave": [_grave(point) for point in manual.points if point.level >= RiskLevel.ORANGE],
         "measure_titles": [kind.zh for kind in MeasureKind],
         "cards": cards,
-        "signs": sign_pictures(cards),
+        "signs": look.signs(name for card in cards for name in card["signs"]),
         "workshops": workshop_lists(manual.points),
         "posts": post_lists(manual.points),
         "sheets": [{"title": clean(each.title), "svg": svg(each)} for each in manual.sheets],
-        "revision": manual.revision,
         "revisions": [_revision(each) for each in manual.revisions],
-        "day": f"{manual.day.year}年{manual.day.month}月{manual.day.day}日",
         "source": clean(manual.source),
     }
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text within the data but for the pictures, whose text is already broken."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if key not in ("svg", "signs"):
-                yield from _texts(each)
-
-
-def _levels() -> dict[str, dict[str, str]]:
-    return {
-        level.key: {
-            "fill": look.fill,
-            "ink": look.text,
-            "outline": look.outline,
-            "letter": level.letter,
-            "zh": level.zh,
-            "label": level.label,
-        }
-        for level, look in level_colours().items()
-    }
+def edition_of(manual: Manual) -> Edition:
+    """Return what the foot of every page says of a manual's data."""
+    return Edition(name=manual.name, day=manual.day, revision=manual.revision, synthetic=manual.synthetic)
 
 
 def _tiers(*, small: bool) -> list[dict[str, str]]:

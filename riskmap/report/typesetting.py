@@ -21,6 +21,8 @@ _DATA = "data"
 _ARCHIVE: Literal["a-2b"] = "a-2b"
 #: typst keeps what it has laid out until it went unused so many times.
 _REMEMBERED = 12
+#: What templates import.
+_SHARED = ("common", "card")
 
 
 def template(name: str) -> Path:
@@ -72,5 +74,6 @@ def digest(data: Mapping[str, Any]) -> str:
 @cache
 def form_digest(name: str, *, archive: bool) -> str:
     """Return a short digest of how a template looks now: pages set by another one are out of date."""
-    form = template(name).read_bytes() + (_ARCHIVE.encode() if archive else b"")
+    parts = [template(each).read_bytes() for each in (name, *_SHARED)]
+    form = b"".join(parts) + (_ARCHIVE.encode() if archive else b"")
     return hashlib.sha256(form).hexdigest()[:16]

@@ -8,7 +8,7 @@ import pypdfium2
 
 from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import RiskLevel
-from riskmap.report.manual import PrintableManual
+from riskmap.report.manual import printable_manual
 from riskmap.report.records import Manual, ManualEvent, ManualPoint, MethodUse, Revision
 
 
@@ -96,4 +96,4 @@ def bookmarks(made: bytes) -> list[str]:
 
 
 def printed(*points, **values) -> bytes:
-    return PrintableManual(manual(*points, **values)).pdf()
+    return printable_manual(manual(*points, **values)).pdf()

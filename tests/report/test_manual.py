@@ -7,7 +7,7 @@ import pytest
 
 from riskmap.drawing.primitives import Drawing, Text
 from riskmap.model.levels import RiskLevel
-from riskmap.report.manual import PrintableManual
+from riskmap.report.manual import printable_manual
 from tests.operations.hostile import HOSTILE
 from tests.report.made import bookmarks, event, manual, pages, point, printed, revision
 
@@ -63,14 +63,14 @@ def test_the_grave_point_and_each_post_have_a_card(usual):
 
 
 def test_the_same_data_give_the_same_bytes_and_others_do_not():
-    one, other = (PrintableManual(manual(point(person=person))) for person in ("甲", "乙"))
-    assert one.pdf() == PrintableManual(manual(point(person="甲"))).pdf()
+    one, other = (printable_manual(manual(point(person=person))) for person in ("甲", "乙"))
+    assert one.pdf() == printable_manual(manual(point(person="甲"))).pdf()
     assert one.digest != other.digest
     assert one.digest[:16] in pages(one.pdf())[2]
 
 
 def test_a_file_for_keeping_says_that_it_is_pdf_a():
-    usual, kept = (PrintableManual(manual(point(), synthetic=True), archive) for archive in (False, True))
+    usual, kept = (printable_manual(manual(point(), synthetic=True), archive=archive) for archive in (False, True))
     made = kept.pdf()
     assert b"<pdfaid:part>2</pdfaid:part>" in made
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in made
@@ -128,7 +128,7 @@ def test_an_unknown_method_and_an_older_version_are_said():
     uses = [
         dataclasses.replace(made.methods[0], key=key, version="0ld") for key in ("lec_standard", "自定法")
     ]
-    whole = "".join(pages(PrintableManual(dataclasses.replace(made, methods=tuple(uses))).pdf()))
+    whole = "".join(pages(printable_manual(dataclasses.replace(made, methods=tuple(uses))).pdf()))
     assert "按较早的版本评定" in whole
     assert "本机没有这种评价方法的表" in whole
 

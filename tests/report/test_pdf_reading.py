@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from riskmap.errors import FileProblem
-from riskmap.report.manual import PrintableManual
+from riskmap.report.manual import printable_manual
 from riskmap.report.pdf_reading import check_pdf, stamp_of
 from tests.report.made import manual, point
 
 
 @pytest.fixture(scope="module")
 def ready():
-    made = PrintableManual(manual(point()))
+    made = printable_manual(manual(point()))
     return made, made.pdf()
 
 
@@ -19,7 +19,7 @@ def test_a_whole_file_tells_its_stamp(ready, tmp_path):
     path = tmp_path / "手册.pdf"
     path.write_bytes(content)
     assert stamp_of(path) == made.stamp
-    assert check_pdf(path, says=made.heading, expected=made.stamp) > 5
+    assert check_pdf(path, says=made.says, expected=made.stamp) > 5
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\x00" * 4_000])
@@ -42,4 +42,4 @@ def test_another_enterprises_file_is_refused(ready, tmp_path):
     with pytest.raises(FileProblem):
         check_pdf(path, says="别家", expected=made.stamp)
     with pytest.raises(FileProblem):
-        check_pdf(path, says=made.heading, expected="riskmap:0")
+        check_pdf(path, says=made.says, expected="riskmap:0")
