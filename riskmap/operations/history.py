@@ -10,13 +10,18 @@ from typing import Any
 from shapely.geometry import Point
 from sqlite_utils import Database
 
-from riskmap.errors import BadInput
+from riskmap.errors import BadInput, UserError
+from riskmap.model.codes import MeasureKind
+from riskmap.model.diagram.json_text import read_document
 from riskmap.model.levels import RiskLevel
 from riskmap.operations.changes import Changes
 from riskmap.operations.edit_enterprise import FIELDS, FOLLOWING
+from riskmap.operations.floor_log import summary
 from riskmap.store import change_log
 from riskmap.store.blobs import UnreadableGeometry, geometry_of
-from riskmap.store.change_log import EDITABLE_TABLES, ChangeSet, FieldChange
+from riskmap.store.change_log import ChangeSet, FieldChange
+from riskmap.store.field_change import RECORD
+from riskmap.store.replace_document import DOCUMENT_KIND
 from riskmap.store.workspace import reading, writing
 
 _TITLES = {
@@ -53,7 +58,16 @@ _POINT_TITLES = {
     "residual_factors": "现有风险评分",
     "residual_level": "现有风险等级",
     "assessed_on": "评分日期",
+    "number": "编号",
+    "direct_red_rule": "直接判定规则",
+    "hazard_factor": "危险因素",
+    "hazard_class": "危险因素类别",
+    "accident_type": "事故类型",
+    "consequence": "事故后果",
+    **{kind.stored: f"{kind.zh}措施" for kind in MeasureKind},
 }
+_FLOOR_TITLES = {"name": "图纸名称", "building": "所在建筑", "position": "次序", "deleted_at": "删除时间"}
+_WHOLE = {"risk_event": "风险事件", "control_measure": "管控措施"}
 _MOST_LINES = 50
 _LEVELS = frozenset({"assessed_level", "suggested_level", "level", "residual_level", "inherent_level"})
 #: Fields that hold the code of a place → the table that knows its name.
@@ -65,6 +79,8 @@ _POINT_NAMES = {
     "risk_point": "SELECT name FROM risk_point WHERE uid = ?",
     "risk_event": "SELECT name FROM risk_point JOIN risk_event ON point_fid = risk_point.fid "
     "WHERE risk_event.uid = ?",
+    "control_measure": "SELECT name FROM risk_point JOIN risk_event ON point_fid = risk_point.fid "
+    "JOIN control_measure ON event_fid = risk_event.fid WHERE control_measure.uid = ?",
 }
 
 
@@ -112,7 +128,7 @@ def change_sets(
                     of_all=records is None,
                 ),
                 undone=entry.undone,
-                undoable=entry.undoes is None and not entry.undone and _can_be_taken_back(entry),
+                undoable=entry.undoes is None and not entry.undone and entry.can_be_taken_back,
             )
             for entry in change_log.change_sets(db, records=records, limit=limit)
         )
@@ -157,17 +173,12 @@ def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Chang
     return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
 
 
-def _can_be_taken_back(entry: ChangeSet) -> bool:
-    """Tell whether an entry holds edits of the register; what was drawn is undone where it was drawn."""
-    return bool(entry.changes) and all(change.kind in EDITABLE_TABLES for change in entry.changes)
-
-
 def _is_told(change: FieldChange) -> bool:
     """Tell whether a change says something to a reader; from nothing to an empty text does not."""
     nothing = (None, "")
     return (
         change.field not in FOLLOWING
-        and change.kind != "floor"
+        and (change.kind, change.field) not in (("floor", "document"), ("floor", "ordinal"))
         and not (change.old in nothing and change.new in nothing)
     )
 
@@ -196,11 +207,38 @@ def _line(db: Database, change: FieldChange, *, named: bool) -> str:
         title = _POINT_TITLES.get(change.field, title)
         row = db.execute(_POINT_NAMES[change.kind], [change.record_uid]).fetchone()
         subject = f"“{row[0]}”" if row else ""
+    if change.field == RECORD and change.kind in _WHOLE:
+        return f"{subject}{'新增' if change.old is None else '删除'}{_record_words(change)}"
+    if change.kind in ("floor", DOCUMENT_KIND):
+        row = db.execute("SELECT name FROM floor WHERE uid = ?", [change.record_uid]).fetchone()
+        subject = f"“{row[0]}”" if row else ""
+        if change.kind == DOCUMENT_KIND:
+            return f"{subject}四色图：{_drawn(change.old)} → {_drawn(change.new)}"
+        title = _FLOOR_TITLES.get(change.field, title)
     if change.kind == "district" or (named and change.kind == "enterprise"):
         row = db.execute(f"SELECT name FROM {change.kind} WHERE uid = ?", [change.record_uid]).fetchone()
         subject = f"{row[0]} " if row else ""
     old, new = (_named(db, change.field, value) for value in (change.old, change.new))
     return f"{subject}{title}：{_shown(change.field, old)} → {_shown(change.field, new)}"
+
+
+def _record_words(change: FieldChange) -> str:
+    """Return what came or went as a whole, with what names it."""
+    values = change.new if isinstance(change.new, dict) else change.old
+    texts = (
+        [values.get(key) for key in ("hazard_factor", "accident_type")] if isinstance(values, dict) else []
+    )
+    named = "，".join(str(text) for text in texts if text)
+    return f"{_WHOLE[change.kind]}“{named}”" if named else _WHOLE[change.kind]
+
+
+def _drawn(text: Any) -> str:
+    if not isinstance(text, str):
+        return "（没有图）"
+    try:
+        return summary(read_document(text))
+    except UserError:
+        return "（不能识别的图）"
 
 
 def _named(db: Database, field: str, value: Any) -> Any:

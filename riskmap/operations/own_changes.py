@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskmap.store import change_log
-from riskmap.store.change_log import EDITABLE_TABLES, ChangeSet
+from riskmap.store.change_log import ChangeSet
 from riskmap.store.workspace import reading
 
 #: Nobody takes back more than this with Ctrl+Z; the whole log can be undone from its own list.
@@ -46,9 +46,7 @@ def own_changes(path: Path, *, who: str, made_here: Collection[int]) -> OwnChang
             break  # an edit since then: what was undone before it stays undone
         if not entry.undone and entry.undoes in numbers:
             redoable.append(numbers[entry.undoes])
-    undoable = [entry.fid for entry in own if entry.undoes is None and not entry.undone and _is_edit(entry)]
+    undoable = [
+        entry.fid for entry in own if entry.undoes is None and not entry.undone and entry.can_be_taken_back
+    ]
     return OwnChanges(undoable=tuple(reversed(undoable)), redoable=tuple(reversed(redoable)))
-
-
-def _is_edit(entry: ChangeSet) -> bool:
-    return bool(entry.changes) and all(change.kind in EDITABLE_TABLES for change in entry.changes)

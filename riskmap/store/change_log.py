@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,27 +9,28 @@ from typing import Any
 from sqlite_utils import Database
 
 from riskmap.errors import BadInput, NotFound
+from riskmap.store.field_change import RECORD
+from riskmap.store.field_change import FieldChange as FieldChange
+from riskmap.store.field_change import decode as _decode
+from riskmap.store.field_change import encode as _encode
 from riskmap.store.geopackage import touch_layer, widen_extent
+from riskmap.store.replace_document import DOCUMENT_KIND, take_back_document
 from riskmap.store.uids import new_uid
+from riskmap.store.whole_record import WHOLE_TABLES, take_back_record
 from riskmap.store.workspace import now
 
 #: Tables whose records can be edited and undone; nothing else is ever put into the SQL below.
-EDITABLE_TABLES = frozenset({"enterprise", "risk_point", "risk_event", "district"})
+EDITABLE_TABLES = frozenset(
+    {"enterprise", "risk_point", "risk_event", "control_measure", "floor", "district"}
+)
+#: How the log tells of strokes on a floor: they are taken back in the editor, from its own history.
+_DRAWN = frozenset({("enterprise", "diagram"), ("floor", "document")})
 #: What a record is known by: never edited, and never written back from a log.
 _IDENTITY = frozenset({"fid", "uid"})
+_MADE_HERE = "coalesce(workspace_uid, '') IN ('', (SELECT value FROM workspace WHERE key = 'uid'))"
+_SET_COLUMNS = f"fid, uid, at, who, verb, why, undoes, {_MADE_HERE}"
 #: SQLite takes no more than 32,766 values in one statement.
 _MOST_RECORDS = 30_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class FieldChange:
-    """One field of one record: the value before and the value after, as stored."""
-
-    kind: str
-    record_uid: bytes
-    field: str
-    old: Any
-    new: Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,21 @@ class ChangeSet:
     why: str
     undoes: bytes | None
     undone: bool
+    made_here: bool  # in this workspace; others came with what was taken in
     changes: tuple[FieldChange, ...]
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Tell whether it holds edits that the log can take back, and nothing else."""
+        return (
+            self.made_here
+            and bool(self.changes)
+            and all(
+                (each.kind in EDITABLE_TABLES or each.kind == DOCUMENT_KIND)
+                and (each.kind, each.field) not in _DRAWN
+                for each in self.changes
+            )
+        )
 
 
 def update_record(db: Database, kind: str, uid: bytes, values: Mapping[str, Any]) -> list[FieldChange]:
@@ -120,20 +134,23 @@ def change_sets(
         "" if records is None else f"WHERE fid IN (SELECT set_fid FROM change WHERE record_uid IN ({places}))"
     )
     rows = db.execute(
-        f"SELECT fid, uid, at, who, verb, why, undoes FROM change_set {where} ORDER BY fid DESC LIMIT ?",
+        f"SELECT {_SET_COLUMNS} FROM change_set {where} ORDER BY fid DESC LIMIT ?",
         [*about, limit],
     ).fetchall()
     return [_change_set(db, row, undone) for row in rows]
 
 
 def records_of(db: Database, enterprise_fid: int) -> frozenset[bytes]:
-    """Return the uids of an enterprise and of its points, events and floors; none where there is no such."""
+    """Return the uids of an enterprise and of all that is its; none where there is no such."""
     rows = db.execute(
         """SELECT uid FROM enterprise WHERE fid = ?1
            UNION ALL SELECT uid FROM risk_point WHERE enterprise_fid = ?1
            UNION ALL SELECT uid FROM floor WHERE enterprise_fid = ?1
            UNION ALL SELECT risk_event.uid FROM risk_event JOIN risk_point ON risk_point.fid = point_fid
-               WHERE enterprise_fid = ?1""",
+               WHERE enterprise_fid = ?1
+           UNION ALL SELECT control_measure.uid FROM control_measure
+               JOIN risk_event ON risk_event.fid = event_fid
+               JOIN risk_point ON risk_point.fid = point_fid WHERE enterprise_fid = ?1""",
         [enterprise_fid],
     )
     return frozenset(uid for (uid,) in rows.fetchall())
@@ -155,9 +172,7 @@ def newest_redoable(db: Database) -> ChangeSet | None:
 
 def change_set(db: Database, fid: int) -> ChangeSet:
     """Return one entry of the log; raise NotFound if there is none."""
-    row = db.execute(
-        "SELECT fid, uid, at, who, verb, why, undoes FROM change_set WHERE fid = ?", [fid]
-    ).fetchone()
+    row = db.execute(f"SELECT {_SET_COLUMNS} FROM change_set WHERE fid = ?", [fid]).fetchone()
     if row is None:
         raise NotFound(f"没有第 {fid} 条变更记录。", advice="请在变更记录中重新选择。")
     return _change_set(db, row, _undone(db))
@@ -172,31 +187,47 @@ def take_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> tuple[i
     if entry.undone or not entry.changes:
         raise BadInput("这条变更已经撤销过，或没有可撤销的内容。", advice="请在变更记录中查看现状。")
     reverted: list[FieldChange] = []
+    if not entry.made_here:
+        raise BadInput(
+            "这条变更是在另一个工作区里作的，不能在这里撤销。",
+            advice="请直接改成需要的值，或撤销接收它的那一条。数据没有改动。",
+        )
     for change in reversed(entry.changes):
-        if not _is_editable(db, change.kind, [change.field]):
-            raise BadInput(
-                "这条变更涉及当前版本不能修改的内容，不能撤销。",
-                advice="它可能由更新的版本或别的软件写入。数据没有改动。",
-                detail=f"{change.kind}.{change.field}",
-            )
-        present = _record(db, change.kind, change.record_uid, [change.field])[change.field]
-        if present != change.new:
-            raise BadInput(
-                "这条记录之后又被修改过，不能直接撤销这一次。",
-                advice="请先撤销较新的修改，或直接改成需要的值。数据没有改动。",
-            )
-        reverted += update_record(db, change.kind, change.record_uid, {change.field: change.old})
+        reverted += _taken_back(db, change, who=who)
     fid = log_changes(db, reverted, who=who, verb=verb, why=f"撤回：{entry.verb}", undoes=entry.uid)
     return fid, reverted
 
 
+def _taken_back(db: Database, change: FieldChange, *, who: str) -> list[FieldChange]:
+    if change.kind == DOCUMENT_KIND:
+        return take_back_document(db, change, who=who)
+    if change.field == RECORD and change.kind in WHOLE_TABLES:
+        return take_back_record(db, change)
+    if not _is_editable(db, change.kind, [change.field]):
+        raise BadInput(
+            "这条变更涉及当前版本不能修改的内容，不能撤销。",
+            advice="它可能由更新的版本或别的软件写入。数据没有改动。",
+            detail=f"{change.kind}.{change.field}",
+        )
+    present = _record(db, change.kind, change.record_uid, [change.field])[change.field]
+    if present != change.new:
+        raise BadInput(
+            "这条记录之后又被修改过，不能直接撤销这一次。",
+            advice="请先撤销较新的修改，或直接改成需要的值。数据没有改动。",
+        )
+    return update_record(db, change.kind, change.record_uid, {change.field: change.old})
+
+
 def _newest(db: Database, condition: str) -> ChangeSet | None:
     # Undos nest: an undo that was itself undone (a redo) no longer counts.
-    # What was drawn is undone in the floor editor, from its own history.
+    # What was drawn is undone in the floor editor, from its own history; what was done in another
+    # workspace, there.
     rows = db.execute(
-        f"""SELECT fid, uid, at, who, verb, why, undoes FROM change_set
-            WHERE {condition} AND EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid)
-            AND NOT EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid AND kind = 'floor')
+        f"""SELECT {_SET_COLUMNS} FROM change_set
+            WHERE {condition} AND {_MADE_HERE}
+            AND EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid)
+            AND NOT EXISTS (SELECT 1 FROM change WHERE set_fid = change_set.fid
+                            AND kind = 'floor' AND field = 'document')
             ORDER BY fid DESC""",
     ).fetchall()
     undone = _undone(db)
@@ -217,7 +248,7 @@ def _undone(db: Database) -> frozenset[bytes]:
 
 
 def _change_set(db: Database, row: Sequence[Any], undone: frozenset[bytes]) -> ChangeSet:
-    fid, uid, at, who, verb, why, undoes = row
+    fid, uid, at, who, verb, why, undoes, made_here = row
     changes = db.execute(
         "SELECT kind, record_uid, field, old, new FROM change WHERE set_fid = ? ORDER BY fid", [fid]
     )
@@ -230,6 +261,7 @@ def _change_set(db: Database, row: Sequence[Any], undone: frozenset[bytes]) -> C
         why=why or "",
         undoes=undoes,
         undone=uid in undone,
+        made_here=bool(made_here),
         changes=tuple(
             FieldChange(kind=kind, record_uid=record, field=field, old=_decode(old), new=_decode(new))
             for kind, record, field, old, new in changes
@@ -256,18 +288,3 @@ def _announce(db: Database, kind: str, changes: Sequence[FieldChange]) -> None:
         if change.field == "geom" and change.new is not None:
             widen_extent(db, kind, change.new)
     touch_layer(db, kind)
-
-
-def _encode(value: Any) -> str:
-    if isinstance(value, bytes):
-        return json.dumps({"hex": value.hex()})
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _decode(text: str) -> Any:
-    """Return a logged value; what this program did not write so is shown as it stands."""
-    try:
-        value = json.loads(text)
-        return bytes.fromhex(value["hex"]) if isinstance(value, dict) else value
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return text

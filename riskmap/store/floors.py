@@ -151,6 +151,13 @@ def write_document(db: Database, of: Floor, drawn: FloorDocument, *, step: int, 
     return digest
 
 
+def forget_document(db: Database, of: Floor) -> None:
+    """Make a floor again one of which nothing was ever saved."""
+    for table in ("floor_document", "floor_journal"):
+        db.execute(f"DELETE FROM {table} WHERE floor_fid = ?", [of.fid])
+        touch_layer(db, table)
+
+
 def _floor(row: Sequence[Any]) -> Floor:
     return Floor(
         fid=row[0],

@@ -28,7 +28,8 @@ PLACE = point_blobs(np.array([118.9]), np.array([25.1]))[0]
 
 
 def uid_of(db, fid, table="enterprise"):
-    return db.execute(f"SELECT uid FROM {table} WHERE fid = ?", [fid]).fetchone()[0]
+    key = "event_fid" if table == "control_measure" else "fid"
+    return db.execute(f"SELECT uid FROM {table} WHERE {key} = ?", [fid]).fetchone()[0]
 
 
 def edit(db, fid, values, why="核对"):
@@ -90,14 +91,26 @@ def test_only_fields_of_records_can_be_written(workspace, kind, field):
 
 
 def test_every_editable_table_can_be_edited(workspace):
-    fields = {"enterprise": "name", "risk_point": "name", "risk_event": "consequence", "district": "name"}
+    fields = {
+        "enterprise": "name",
+        "risk_point": "name",
+        "risk_event": "consequence",
+        "control_measure": "engineering",
+        "floor": "name",
+        "district": "name",
+    }
+    with writing(workspace) as db:
+        db.execute("INSERT INTO floor (enterprise_fid, name, ordinal) VALUES (1, '一层', 1)")
     assert set(fields) == EDITABLE_TABLES
     for kind, field in fields.items():
         with writing(workspace) as db:
             changes = update_record(db, kind, uid_of(db, 1, kind), {field: "改"})
             log_changes(db, changes, who="张三", verb="改", why="试")
             undo(db)
-            assert db.execute(f"SELECT {field} FROM {kind} WHERE fid = 1").fetchone()[0] == changes[0].old
+            assert (
+                db.execute(f"SELECT {field} FROM {kind} WHERE uid = ?", [uid_of(db, 1, kind)]).fetchone()[0]
+                == changes[0].old
+            )
 
 
 def test_records_that_are_gone_are_named(workspace):
@@ -254,6 +267,18 @@ def test_a_log_written_by_a_stranger_takes_nothing_back(workspace, kind, field, 
     db.close()
     with writing(workspace) as opened, pytest.raises(BadInput):
         undo(opened)
+
+
+def test_what_was_done_in_another_workspace_is_not_undone_here(workspace):
+    with writing(workspace) as db:
+        fid = edit(db, 1, {"name": "甲"})
+        db.execute("UPDATE change_set SET workspace_uid = 'other'")
+        assert newest_undoable(db) is None
+        entry = change_set(db, fid)
+        assert not entry.made_here
+        assert not entry.can_be_taken_back
+        with pytest.raises(BadInput, match="另一个工作区"):
+            take_back(db, entry, who="t", verb="撤销")
 
 
 @pytest.mark.parametrize("stored", ["", "{", "{}", '{"hex": 1}', '{"hex": "zz"}', "[" * 20_000, "NaN"])
