@@ -6,6 +6,7 @@ import ctypes
 import json
 import multiprocessing
 import sys
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
@@ -16,10 +17,21 @@ _MEGABYTE = 1 << 20
 #: The longest answer that is taken from a child.
 _LONGEST_ANSWER = 256 * _MEGABYTE
 Task = Callable[[dict[str, Any]], dict[str, Any]]
+#: Told, several times a second, for how many seconds the child has worked; raises Cancelled to stop it.
+Watch = Callable[[float], None]
+_WATCHED_EVERY = 0.15
+_GIS = "请确认格式，或在 GIS 软件中检查、简化后另存为 GeoPackage，再试一次。"
 
 
 def run_limited(
-    task: Task, request: dict[str, Any], *, seconds: float, megabytes: int, what: str
+    task: Task,
+    request: dict[str, Any],
+    *,
+    seconds: float,
+    megabytes: int,
+    what: str,
+    advice: str = _GIS,
+    watch: Watch | None = None,
 ) -> dict[str, Any]:
     """Return what a function of a module answers, run in a new process.
 
@@ -31,17 +43,19 @@ def run_limited(
         seconds: after which the child is killed.
         megabytes: of memory it may take.
         what: the file's name, for the messages.
+        advice: what to do about a file that cannot be read.
+        watch: called while the child works.
 
     Raises:
         BadInput: what the function found wrong, or it took too long or too much memory.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=_work, args=(theirs, task, request, megabytes), daemon=True)
+    child = context.Process(target=_work, args=(theirs, task, request, megabytes, advice), daemon=True)
     child.start()
     theirs.close()
     try:
-        answer = _answer(ours, seconds, what)
+        answer = _answer(ours, seconds, what, advice, watch)
     finally:
         child.kill()
         child.join()
@@ -54,9 +68,9 @@ def run_limited(
     return answer
 
 
-def _answer(ours: Connection, seconds: float, what: str) -> dict[str, Any]:
-    advice = "文件可能已损坏或过于复杂；请在 GIS 软件中检查、简化后另存，再试一次。"
-    if not ours.poll(seconds):
+def _answer(ours: Connection, seconds: float, what: str, advice: str, watch: Watch | None) -> dict[str, Any]:
+    advice = f"文件可能已损坏或过于复杂；{advice}"
+    if not _comes(ours, seconds, watch):
         raise BadInput(f"读取“{what}”超过 {seconds:.0f} 秒，已停止。", advice=advice)
     try:
         answer = json.loads(ours.recv_bytes(_LONGEST_ANSWER))
@@ -65,7 +79,19 @@ def _answer(ours: Connection, seconds: float, what: str) -> dict[str, Any]:
     return answer if isinstance(answer, dict) else {}
 
 
-def _work(theirs: Connection, task: Task, request: dict[str, Any], megabytes: int) -> None:
+def _comes(ours: Connection, seconds: float, watch: Watch | None) -> bool:
+    """Wait for the child; return whether it has something to say (be it that it died) in time."""
+    if watch is None:
+        return ours.poll(seconds)
+    start = time.monotonic()
+    while (elapsed := time.monotonic() - start) < seconds:
+        watch(elapsed)
+        if ours.poll(_WATCHED_EVERY):
+            return True
+    return False
+
+
+def _work(theirs: Connection, task: Task, request: dict[str, Any], megabytes: int, advice: str) -> None:
     """Run in the child: answer, or say what is wrong."""
     try:
         limit_memory(megabytes)
@@ -73,11 +99,11 @@ def _work(theirs: Connection, task: Task, request: dict[str, Any], megabytes: in
     except UserError as error:
         answer = {"problem": error.what, "advice": error.advice, "detail": error.detail}
     except MemoryError:
-        answer = {"problem": "读取这个文件需要的内存太多，已停止。", "advice": "请简化后另存，再试一次。"}
+        answer = {"problem": "读取这个文件需要的内存太多，已停止。", "advice": advice}
     except Exception as error:
         answer = {
             "problem": "不能读取这个文件。",
-            "advice": "请确认格式，或在 GIS 软件中打开后另存为 GeoPackage，再试一次。",
+            "advice": advice,
             "detail": repr(error)[:2000],
         }
     theirs.send_bytes(json.dumps(answer).encode())

@@ -1,0 +1,1 @@
+"""What may lie behind a floor: DXF drawings, PDF pages, pictures (DESIGN §7, §8)."""
