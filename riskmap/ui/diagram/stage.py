@@ -48,6 +48,8 @@ class Stage(QObject):
         self.hovered_uid: bytes | None = None
         self.snap_kinds: frozenset[SnapKind] = frozenset(SnapKind)
         self.grid_shown = True
+        self.stays_in_hand: bool | None = None  # whether a drawing tool stays after use; None: as each likes
+        self.kept: dict[str, object] = {}  # tools' options, for the next time they are taken in hand
         self._targets: Targets | None = None
         self._old_targets: Targets | None = None
         self._tools: dict[str, Callable[[Stage], Tool]] = {}
@@ -121,6 +123,8 @@ class Stage(QObject):
             self.tool.deactivated()
         self.tool = tool
         tool.activated()
+        if self.tool is not tool:  # done at once: it has put itself away and handed over to another
+            return self.tool
         self.tool_changed.emit(tool)
         self.hint_changed.emit()
         self.repaint_asked.emit()
