@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import is_
 
 import numpy as np
 import shapely
@@ -37,13 +38,44 @@ class ColouredZone:
     is_manual: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Worked:
+    """What one diagram worked out and the next may take over.
+
+    ``parts`` holds for each zone the areas that were cut out of it, and what was left.
+    """
+
+    areas: Mapping[bytes, tuple[Zone, BaseGeometry]]
+    parts: Mapping[bytes, tuple[tuple[BaseGeometry, ...], MultiPolygon]]
+
+
 class Diagram:
     """One floor with its colours. A value: made anew when the document or the register changes."""
 
-    def __init__(self, document: FloorDocument, points: Mapping[bytes, RegisterPoint]) -> None:
-        """Look at a document through the register's points, by uid."""
+    def __init__(
+        self,
+        document: FloorDocument,
+        points: Mapping[bytes, RegisterPoint],
+        *,
+        before: Diagram | None = None,
+    ) -> None:
+        """Look at a document through the register's points, by uid.
+
+        ``before`` is the diagram of a moment ago: what of it still holds is not worked out again.
+        """
         self.document = document
         self.points = points
+        self._worked = before._all_worked() if before is not None else _Worked(areas={}, parts={})
+
+    def _all_worked(self) -> _Worked:
+        """Return what was worked out here, or taken over and not needed yet."""
+        known, mine = self._worked, self.__dict__
+        areas, parts = known.areas, known.parts
+        if "areas" in mine:
+            areas = {zone.uid: (zone, self.areas[zone.uid]) for zone in self.document.of_kind(Zone)}
+        if "_cut_parts" in mine:
+            parts = self._cut_parts
+        return _Worked(areas=areas, parts=parts)
 
     @cached_property
     def marks(self) -> tuple[PointMark, ...]:
@@ -53,7 +85,13 @@ class Diagram:
     @cached_property
     def areas(self) -> Mapping[bytes, BaseGeometry]:
         """Return each zone's area by its uid, in square metres of the floor."""
-        return {zone.uid: zone_area(zone) for zone in self.document.of_kind(Zone)}
+        known = self._worked.areas
+        found: dict[bytes, BaseGeometry] = {}
+        for zone in self.document.of_kind(Zone):
+            kept = known.get(zone.uid)
+            same = kept is not None and kept[0].outline == zone.outline and kept[0].holes == zone.holes
+            found[zone.uid] = kept[1] if kept is not None and same else zone_area(zone)
+        return found
 
     @cached_property
     def zones(self) -> tuple[ColouredZone, ...]:
@@ -69,18 +107,39 @@ class Diagram:
 
         Of two zones of one level the later drawn keeps the common part. Zones without colour keep all.
         """
-        seen: dict[bytes, MultiPolygon] = {}
-        above: list[BaseGeometry] = []
-        for coloured in reversed(self.zones):
-            area = self.areas[coloured.zone.uid]
-            if coloured.level is None:
-                seen[coloured.zone.uid] = polygons_of(area)
-                continue
-            tree = shapely.STRtree(above) if above else None
-            near = [above[place] for place in tree.query(area)] if tree is not None else []
-            seen[coloured.zone.uid] = polygons_of(area.difference(shapely.union_all(near)) if near else area)
-            above.append(area)
-        return seen
+        return {uid: part for uid, (_cut, part) in self._cut_parts.items()}
+
+    @cached_property
+    def _cut_parts(self) -> Mapping[bytes, tuple[tuple[BaseGeometry, ...], MultiPolygon]]:
+        """Return for each zone its area and those cut out of it, and what of it is seen."""
+        known = self._worked.parts
+        uids = [coloured.zone.uid for coloured in self.zones]
+        areas = [self.areas[uid] for uid in uids]
+        above = self._areas_above(areas)
+        found: dict[bytes, tuple[tuple[BaseGeometry, ...], MultiPolygon]] = {}
+        for uid, area, places in zip(uids, areas, above, strict=True):
+            cut = (area, *(areas[place] for place in places))
+            kept = known.get(uid)
+            if kept is not None and len(kept[0]) == len(cut) and all(map(is_, kept[0], cut)):
+                found[uid] = kept
+            else:
+                found[uid] = (
+                    cut,
+                    polygons_of(area.difference(shapely.union_all(cut[1:])) if places else area),
+                )
+        return found
+
+    def _areas_above(self, areas: list[BaseGeometry]) -> list[list[int]]:
+        """Return for each zone, as painted, which others lie over it and may hide some of it."""
+        above: list[list[int]] = [[] for _ in areas]
+        coloured = [each.level is not None for each in self.zones]
+        if any(coloured):
+            tree = shapely.STRtree(areas)
+            lower, upper = tree.query(areas)
+            for low, high in sorted(zip(lower.tolist(), upper.tolist(), strict=True)):
+                if low < high and coloured[low] and coloured[high]:
+                    above[low].append(high)
+        return above
 
     def level_of_mark(self, mark: PointMark) -> RiskLevel:
         """Return the level of a mark's point; UNASSESSED when the register has no such point."""

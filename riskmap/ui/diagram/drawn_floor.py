@@ -28,6 +28,7 @@ class DrawnFloor(QObject):
     points_changed = Signal()  # the register's points or the facts were read again
     selection_changed = Signal()
     history_changed = Signal()
+    settling = Signal()  # about to save or to step back: whoever holds a change back makes it now
     state_changed = Signal()  # written, saved, or failed to be
     failed = Signal(object)  # a step could not be journalled
     saved = Signal(object)  # Changes of a save
@@ -55,6 +56,7 @@ class DrawnFloor(QObject):
         self.writable = writable
         self._path, self._who, self._work = path, who, work
         self._diagram: Diagram | None = None
+        self._old_diagram: Diagram | None = None  # the one before: what of it still holds is taken over
         self._selection: tuple[bytes, ...] = ()
         self._saved_document = opened.saved
         self.is_saving = False
@@ -70,7 +72,8 @@ class DrawnFloor(QObject):
     def diagram(self) -> Diagram:
         """Return the document seen through the register."""
         if self._diagram is None:
-            self._diagram = Diagram(self.document, self.points)
+            self._diagram = Diagram(self.document, self.points, before=self._old_diagram)
+            self._old_diagram = None
         return self._diagram
 
     @property
@@ -83,7 +86,7 @@ class DrawnFloor(QObject):
         self.points = points
         if facts is not None:
             self.facts = facts
-        self._diagram = None
+        self._forget_diagram()
         self.points_changed.emit()
 
     # ── changing ────────────────────────────────────────────────────────────────────────────
@@ -114,14 +117,17 @@ class DrawnFloor(QObject):
 
     def undo(self) -> None:
         """Take back the last step; nothing when there is none."""
+        self.settling.emit()
         self._step(Action.UNDO)
 
     def redo(self) -> None:
         """Do the last step taken back again; nothing when there is none."""
+        self.settling.emit()
         self._step(Action.REDO)
 
     def step_to(self, done: int) -> None:
         """Undo or redo until that many steps of the history are done."""
+        self.settling.emit()
         while len(self.history.done) > done:
             self._step(Action.UNDO)
         while len(self.history.done) < done and self.history.undone:
@@ -129,6 +135,7 @@ class DrawnFloor(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save the document once every step is journalled; undo goes on behind the save."""
+        self.settling.emit()
         if not self.writable or self.is_saving:
             return
         self.is_saving = True
@@ -169,8 +176,11 @@ class DrawnFloor(QObject):
         self.journal.add(action)
         self._follow(change)
 
+    def _forget_diagram(self) -> None:
+        self._old_diagram, self._diagram = self._diagram or self._old_diagram, None
+
     def _follow(self, change: Change) -> None:
-        self._diagram = None
+        self._forget_diagram()
         self.changed.emit(change)
         self._keep_selection(change)
         self.history_changed.emit()
