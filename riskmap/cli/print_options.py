@@ -30,6 +30,13 @@ def phones_option(command: _Decorated) -> _Decorated:
     return click.option("--phones", is_flag=True, help="印出完整的电话号码；默认隐去中间几位")(command)
 
 
+def phone_option(command: _Decorated) -> _Decorated:
+    """Add ``--phone``."""
+    return click.option(
+        "--phone", default="", metavar="电话", help="印上的应急电话；默认用图上标题栏的，再则用登记的联系电话"
+    )(command)
+
+
 def archive_option(command: _Decorated) -> _Decorated:
     """Add ``--archive``."""
     return click.option("--archive", is_flag=True, help="写成 PDF/A-2b，便于长期存档")(command)

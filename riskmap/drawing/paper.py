@@ -32,13 +32,17 @@ class Orientation(Enum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
-    """A sheet in millimetres, as it lies; ``bleed`` is added outside, all round."""
+    """A sheet in millimetres, as it lies; ``bleed`` is added outside, all round.
+
+    ``margin`` stands in for the one that its kind has.
+    """
 
     name: str
     width: float
     height: float
     is_board: bool = False
     bleed: float = 0.0
+    margin: float | None = None
 
     @property
     def orientation(self) -> Orientation:
@@ -58,6 +62,8 @@ class Paper:
     @property
     def content(self) -> Box:
         """Return what may be drawn on: the sheet within its margins."""
+        if self.margin is not None:
+            return Box(0, 0, self.width, self.height).grown(-self.margin)
         margin = min(self.width, self.height) * 0.02 + 4 if not self.is_board else 15.0
         left = margin if self.is_board else max(margin, _BINDING)
         return Box(left, margin, self.width - margin, self.height - margin)

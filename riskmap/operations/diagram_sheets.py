@@ -18,6 +18,7 @@ from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.sheet import BackgroundKind
 from riskmap.operations.floor_points import points_of
 from riskmap.operations.print_facts import PrintFacts
+from riskmap.operations.read_background import read_background
 from riskmap.report.look import PrintLook
 from riskmap.store import floors
 from riskmap.store.floor_versions import floor_versions
@@ -93,7 +94,7 @@ def drawn_sheets(
                 emergency_phone=facts.phone,
                 updates=record,
                 background=background,
-                note="　".join(each for each in told if each),
+                note=" · ".join(each for each in told if each),
             ),
             denominator=denominator,
             furniture_on_plan=furniture_on_plan,
@@ -119,8 +120,6 @@ def _background(path: Path, document: FloorDocument) -> tuple[Sequence[Item], st
     shown = background.visible and document.layer("background").visible
     if background.kind is BackgroundKind.BLANK or not shown:
         return (), ""
-    from riskmap.operations.read_background import read_background  # most floors have none to read
-
     try:
         return read_background(path, background).items, ""
     except UserError as problem:

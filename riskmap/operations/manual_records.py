@@ -45,7 +45,7 @@ def manual_of(path: Path, fid: int, *, phones: bool = False, look: PrintLook | N
         phone=facts.phone,
         small=found.size is SizeClass.SMALL,
         synthetic=facts.synthetic,
-        points=tuple(_point(point) for point in found.points),
+        points=tuple(manual_point(point) for point in found.points),
         methods=tuple(MethodUse(key=str(k), version=str(v), events=count) for k, v, count in methods),
         revision=len(log),
         revisions=tuple(
@@ -78,7 +78,8 @@ def _facts(found: EnterpriseDetails) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _point(point: PointDetails) -> ManualPoint:
+def manual_point(point: PointDetails) -> ManualPoint:
+    """Return a risk point as print needs it."""
     return ManualPoint(
         number=point.number,
         name=point.name,

@@ -72,5 +72,5 @@ def title_block(
 
 def emergency_line(phone: str, box: Box, *, size: float) -> Iterator[Item]:
     """Yield the emergency phone as a line of its own, with the public numbers."""
-    own = f"{phone}　" if phone else ""
-    yield in_cell(f"应急电话：{own}火警 119　急救 120", box, size, weight=Weight.BOLD, anchor=Anchor.START)
+    own = f"{phone} · " if phone else ""
+    yield in_cell(f"应急电话：{own}火警 119 · 急救 120", box, size, weight=Weight.BOLD, anchor=Anchor.START)

@@ -44,4 +44,4 @@ def test_what_is_not_known_leaves_an_empty_cell() -> None:
 def test_the_emergency_line_names_the_public_numbers() -> None:
     (line,) = emergency_line("0595-1", Box(0, 0, 90, 6), size=3)
     assert isinstance(line, Text)
-    assert line.text == "应急电话：0595-1 火警 119 急救 120"
+    assert line.text == "应急电话：0595-1 · 火警 119 · 急救 120"
