@@ -50,6 +50,8 @@ class Stage(QObject):
         self.grid_shown = True
         self.stays_in_hand: bool | None = None  # whether a drawing tool stays after use; None: as each likes
         self.kept: dict[str, object] = {}  # tools' options, for the next time they are taken in hand
+        self.last_pen: Pen | None = None  # where the mouse is, None when it is not on the canvas
+        self.pen_moved.connect(self._note_pen)
         self._targets: Targets | None = None
         self._old_targets: Targets | None = None
         self._tools: dict[str, Callable[[Stage], Tool]] = {}
@@ -96,6 +98,9 @@ class Stage(QObject):
             return False
         return True
 
+    def _note_pen(self, pen: Pen | None) -> None:
+        self.last_pen = pen
+
     def _forget(self, *_what: object) -> None:
         self._old_targets, self._targets = self._targets or self._old_targets, None
         if self.tool is not None:
@@ -118,7 +123,10 @@ class Stage(QObject):
 
     def use(self, key: str) -> Tool:
         """Take a tool in hand and return it."""
-        tool = self._tools[key](self)
+        return self.take(self._tools[key](self))
+
+    def take(self, tool: Tool) -> Tool:
+        """Take a tool in hand that somebody made for one occasion; return the one in hand afterwards."""
         if self.tool is not None:
             self.tool.deactivated()
         self.tool = tool

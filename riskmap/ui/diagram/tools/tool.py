@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter
 
 from riskmap.geometry.shapes import Point
+from riskmap.geometry.snapping import Snap
 from riskmap.ui.diagram.tools.pen import Pen
 
 if TYPE_CHECKING:
@@ -59,6 +60,16 @@ class Tool:
         return None
 
     @property
+    def caught(self) -> Snap | None:
+        """Return what the tool itself has caught, to be shown in place of what the pen catches."""
+        return None
+
+    @property
+    def pointer(self) -> Qt.CursorShape:
+        """Return what the mouse looks like now; the canvas asks after each event."""
+        return self.cursor
+
+    @property
     def not_caught(self) -> Collection[Hashable]:
         """Return uids of the shapes the pen must not catch: those that are being dragged."""
         return ()
@@ -88,6 +99,10 @@ class Tool:
 
     def step_back(self) -> bool:
         """Take back the last step of what is half drawn; False when nothing is."""
+        return False
+
+    def delete(self) -> bool:
+        """Delete the part that is in hand (a vertex); False leaves the Delete key to what is chosen."""
         return False
 
     def cancel(self) -> bool:
