@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from riskmap.drawing.bounds import Box, union
 from riskmap.drawing.extent import extent
@@ -80,7 +82,22 @@ def background_items(document: FloorDocument, look: Look, background: Sequence[I
     """Yield what stands behind the floor, where and how dim the user has put it."""
     if background and document.background.visible:
         place = placement_transform(document.background.placement).then(look.view.transform)
-        yield group(background, place, opacity=document.background.opacity)
+        yield group(_moved(background, place), opacity=document.background.opacity)
+
+
+def _moved(items: Sequence[Item], place: Transform) -> Iterator[Item]:
+    """Yield the items at their place.
+
+    A survey's drawing is one group far from its origin. Both ways are made one here, in doubles: whoever
+    prints them one after the other in single precision puts the drawing a millimetre beside the floor.
+    """
+    for grouped, run in groupby(items, key=lambda item: isinstance(item, Group)):
+        if grouped:
+            for item in run:
+                assert isinstance(item, Group)
+                yield replace(item, transform=item.transform.then(place))
+        else:
+            yield group(run, place)
 
 
 def is_blank(document: FloorDocument, background: Sequence[Item]) -> bool:

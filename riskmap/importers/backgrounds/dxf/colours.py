@@ -8,7 +8,7 @@ from riskmap.drawing.palette import contrast, rgb
 from riskmap.drawing.primitives import BLACK, WHITE
 
 #: What is paler than this against white is darkened.
-_READABLE = 2.2
+_READABLE = 3.0
 _NEARLY_WHITE = 0xE0
 
 
@@ -19,7 +19,7 @@ def line_colour(colour: str) -> str:
     >>> line_colour("#ffffff"), line_colour("#000000"), line_colour("#ff0000")
     ('#1D2327', '#1D2327', '#FF0000')
     >>> line_colour("#ffff00")
-    '#B2B200'
+    '#989800'
     """
     plain = colour[:7].upper()
     if min(rgb(plain)) >= _NEARLY_WHITE or plain == "#000000":

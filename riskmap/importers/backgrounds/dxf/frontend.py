@@ -21,6 +21,7 @@ from ezdxf.addons.drawing.frontend import UniversalFrontend
 from ezdxf.addons.drawing.gfxproxy import DXFGraphicProxy
 from ezdxf.addons.drawing.pipeline import RenderPipeline2d
 from ezdxf.addons.drawing.properties import Filling, RenderContext
+from ezdxf.entities import Insert
 from ezdxf.entities.attrib import BaseAttrib
 from ezdxf.math import Vec2
 from ezdxf.render import hatching
@@ -150,6 +151,15 @@ class Frontend(UniversalFrontend):
             while self._portal.clipping_portal.stack_depth > depth:
                 self._portal.clipping_portal.pop()
             self.collector.exit_entity(entity)
+
+    def draw_composite_entity(self, entity: Any, properties: Any) -> None:
+        """Draw the parts; those of a dimension, too, take layer and colour of what they are part of."""
+        if isinstance(entity, Insert):
+            super().draw_composite_entity(entity, properties)
+            return
+        self.ctx.push_state(properties)
+        super().draw_composite_entity(entity, properties)
+        self.ctx.pop_state()
 
     def skip_entity(self, entity: Any, msg: str) -> None:
         """Count what cannot be drawn."""
