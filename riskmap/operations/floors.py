@@ -54,6 +54,7 @@ def add_floor(
     width: float = 60.0,
     height: float = 40.0,
     scale: float = 200.0,
+    grid: float = 1.0,
 ) -> tuple[Floor, Changes]:
     """Add an empty sheet (``ordinal`` 0: 厂区总平面) and return it.
 
@@ -71,6 +72,7 @@ def add_floor(
             width=width,
             height=height,
             scale=scale,
+            grid=grid,
         )
         return _added(db, enterprise_fid, FloorDocument(sheet=sheet), who=who, verb="新建图纸")
 

@@ -45,6 +45,7 @@ class Journalling(QObject):
         self.step = step  # the journal's newest step
         self._waiting: list[_Step] = []
         self._is_writing = False
+        self._in_hand: list[int] = []  # numbers of the steps that the writing thread has written
         self._then: list[tuple[Callable[[], None], Callable[[Exception], None]]] = []
         self.problem: Exception | None = None
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_AFTER_MS)
@@ -54,6 +55,33 @@ class Journalling(QObject):
     def is_written(self) -> bool:
         """Tell whether every step stands in the file."""
         return not self._waiting and not self._is_writing
+
+    @property
+    def waiting(self) -> int:
+        """Return how many steps do not stand in the file yet."""
+        return len(self._waiting)
+
+    def finish(self) -> None:
+        """Write what waits, here and now: the program ends, and no thread works any more.
+
+        Raises:
+            UserError: a step cannot be written.
+        """
+        self._again.stop()
+        del self._waiting[: len(self._in_hand)]
+        self.step = self._in_hand[-1] if self._in_hand else self.step
+        self._in_hand, self._is_writing = [], False
+        while self._waiting and not isinstance(self.problem, BadInput):
+            each = self._waiting[0]
+            self.step = journal_step(
+                self._path,
+                self._floor_uid,
+                after=self.step,
+                who=self._who(),
+                change=each.change,
+                action=each.action,
+            )
+            del self._waiting[0]
 
     def add(self, action: Action, change: Change | None = None) -> None:
         """Write a step as soon as those before it are written."""
@@ -78,7 +106,7 @@ class Journalling(QObject):
         self._is_writing = True
         steps, after, who = tuple(self._waiting), self.step, self._who()
         path, floor_uid = self._path, self._floor_uid
-        written: list[int] = []
+        written = self._in_hand = []
 
         def write(_progress: object) -> None:
             last = after
@@ -98,6 +126,7 @@ class Journalling(QObject):
 
     def _landed(self, written: list[int], error: Exception | None) -> None:
         self._is_writing = False
+        self._in_hand = []
         del self._waiting[: len(written)]
         if written:
             self.step = written[-1]
