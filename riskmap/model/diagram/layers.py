@@ -87,7 +87,12 @@ KIND_TITLES: Final[dict[type[Shape], str]] = {
 
 def layer_of(shape: Shape) -> str:
     """Return the key of the layer a shape belongs to."""
-    return _KINDS[type(shape)]
+    return layer_of_kind(type(shape))
+
+
+def layer_of_kind(kind: type[Shape]) -> str:
+    """Return the key of the layer the shapes of a kind belong to."""
+    return _KINDS[kind]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Tools for walls, doors, windows and stairs."""

@@ -1,0 +1,1 @@
+"""What the drawing tools share: lines of clicks, boxes, symbols to place, typed numbers, the preview."""

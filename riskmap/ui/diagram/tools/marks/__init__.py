@@ -1,0 +1,1 @@
+"""Tools for risk points, signs, equipment and the ways out."""

@@ -1,0 +1,1 @@
+"""Tools that measure and never change the floor."""

@@ -1,0 +1,1 @@
+"""Tools for text, dimensions and the furniture of a sheet."""

@@ -1,0 +1,1 @@
+"""Tools for the drawable objects of 六有."""
