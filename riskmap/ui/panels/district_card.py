@@ -79,7 +79,7 @@ class DistrictCard(QWidget):
 
     def _facts(self) -> QWidget:
         figures = self._figures
-        facts = Facts()
+        facts = Facts(self._theme)
         for title, text, note in figures.facts:
             facts.add(title, text, note=note)
         facts.add("标杆企业", f"{figures.benchmarks:,} 家" if figures.has_ledger else "")

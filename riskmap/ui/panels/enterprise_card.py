@@ -101,18 +101,24 @@ class EnterpriseCard(QWidget):
     def _why(self) -> QWidget:
         details = self._details
         title = "为什么未评估" if not details.level else f"为什么是{details.level.colour_zh}色"
+        texts = Facts(self._theme)
+        texts.say(title, heading=True)
+        if details.assessed_level is None or not (details.differs or details.lapsed):
+            texts.say(details.why)
+            return texts
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(words(title, heading=True, selectable=False))
-        if details.assessed_level is not None and (details.differs or details.lapsed):
-            column.addLayout(self._levels(details.assessed_level))
+        column.addWidget(texts)
+        column.addLayout(self._levels(details.assessed_level))
         if details.lapsed:
             column.addLayout(self._warning(f"评定已于 {details.valid_until} 到期，待复评。"))
-        elif details.differs:
+        else:
             column.addLayout(self._warning("评定等级与建议等级不一致，地图和列表按评定等级显示。"))
-        column.addWidget(words(details.why))
+        why = Facts(self._theme)
+        why.say(details.why)
+        column.addWidget(why)
         return box
 
     def _levels(self, assessed: RiskLevel) -> QHBoxLayout:
@@ -141,7 +147,7 @@ class EnterpriseCard(QWidget):
         details = self._details
         count = len(details.points)
         if not count:
-            return self._section("风险点", lambda: words("没有登记风险点。", muted=True))
+            return self._section("风险点", lambda: self._remark("没有登记风险点。"))
         heading = FoldHeading("风险点", theme=self._theme, note=f"{count:,} 处", strong=True)
         return Fold(heading, self._points, opened=True, indent=0)
 
@@ -175,7 +181,7 @@ class EnterpriseCard(QWidget):
 
     def _identity(self) -> QWidget:
         details = self._details
-        facts = Facts()
+        facts = Facts(self._theme)
         facts.add("信用代码", details.credit_code or "未填", note=details.credit_code_problem)
         if details.district:
             facts.add_widget("县市区", self._district_link())
@@ -206,17 +212,22 @@ class EnterpriseCard(QWidget):
     def _contact(self) -> QWidget:
         details = self._details
         if not (details.contact_name or details.contact_phone):
-            return words("没有登记联系人。", muted=True)
-        facts = Facts()
+            return self._remark("没有登记联系人。")
+        facts = Facts(self._theme)
         facts.add("姓名", details.contact_name)
         if details.contact_phone:
             phone = MaskedPhone(details.contact_phone_masked, details.contact_phone, theme=self._theme)
             facts.add_widget("电话", phone)
         return facts
 
+    def _remark(self, text: str) -> QWidget:
+        remark = Facts(self._theme)
+        remark.say(text, muted=True)
+        return remark
+
     def _origin(self) -> QWidget:
         details = self._details
-        facts = Facts()
+        facts = Facts(self._theme)
         note = (
             "名称、地址、人员和风险都是生成的，不是真实企业。" if details.origin is Origin.SYNTHETIC else ""
         )

@@ -42,7 +42,7 @@ class FacilityCard(QWidget):
         below = " · ".join(part for part in ("真实设施", facility.category_zh) if part)
         column.addWidget(card_heading(facility.name, below, theme=theme))
         column.addWidget(words("取自公开数据，供在地图上辨认方位，不计入企业数，没有风险等级。", muted=True))
-        facts = Facts()
+        facts = Facts(theme)
         facts.add("英文名", facility.name_en)
         facts.add("县市区", district)
         facts.add("运营方", facility.operator)

@@ -41,8 +41,13 @@ def unbroken(text: str) -> str:
     return _JOIN.join(text)
 
 
-def _as_given(text: str) -> str:
-    return text.replace(_JOIN, "").replace(SEPARATOR, SEPARATOR.replace("\u00a0", " "))
+def as_given(text: str) -> str:
+    """Return a text as it stands in the file, without what was put in to steer where a line breaks.
+
+    >>> as_given(SEPARATOR.join(map(unbroken, ("小微", "示例")))), as_given(breakable("A" * 31)) == "A" * 31
+    ('小微 · 示例', True)
+    """
+    return text.replace(_BREAK, "").replace(_JOIN, "").replace(SEPARATOR, SEPARATOR.replace("\u00a0", " "))
 
 
 class Words(QLabel):
@@ -58,7 +63,7 @@ class Words(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self._text = _as_given(text)
+        self._text = as_given(text)
         self.setText(breakable(text))
 
     @property
@@ -68,8 +73,8 @@ class Words(QLabel):
 
     def copy(self) -> None:
         """Copy what is marked, or everything when nothing is."""
-        marked = self.selectedText().replace(_BREAK, "").replace("\u2029", "\n")
-        QGuiApplication.clipboard().setText(_as_given(marked) or self._text)
+        marked = self.selectedText().replace("\u2029", "\n")
+        QGuiApplication.clipboard().setText(as_given(marked) or self._text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy with Ctrl+C."""

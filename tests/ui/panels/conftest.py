@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from riskmap.operations.enterprise_details import enterprise_details
 from riskmap.operations.enterprise_records import EnterpriseDetails
 from riskmap.store.register import Register
+from riskmap.ui.panels.facts import Facts
 from riskmap.ui.panels.fold import FoldHeading
 from riskmap.ui.panels.words import Words
 from riskmap.ui.theme import Theme
@@ -44,6 +45,8 @@ def open_all(widget: QWidget) -> None:
 
 def texts(widget: QWidget) -> list[str]:
     """Return the texts of the register that a panel shows."""
-    return [label.full_text for label in widget.findChildren(Words)] + [
-        head.text() for head in widget.findChildren(FoldHeading)
+    return [
+        *(label.full_text for label in widget.findChildren(Words)),
+        *(text for facts in widget.findChildren(Facts) for text in facts.texts),
+        *(head.text() for head in widget.findChildren(FoldHeading)),
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -17,9 +17,9 @@ from riskmap.store.register import Register
 from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.detail_panel import DetailPanel
 from riskmap.ui.panels.enterprise_lines import EnterpriseLines
+from riskmap.ui.panels.facts import Facts
 from riskmap.ui.panels.level_bars import Bar, LevelBars
 from riskmap.ui.panels.masked_phone import MaskedPhone
-from riskmap.ui.panels.words import Words
 from riskmap.ui.theme import Theme
 
 from .conftest import HOSTILE, open_all, texts
@@ -115,7 +115,7 @@ def test_an_enterprise_without_coordinates_cannot_be_located(
 
 
 def test_hostile_texts_are_text_and_do_not_widen_the_panel(
-    panel: DetailPanel, details_of: Details, red_row: int
+    qtbot: QtBot, panel: DetailPanel, details_of: Details, red_row: int
 ) -> None:
     details = replace(details_of(red_row), name=HOSTILE, address="A" * 400, district="<i>区</i>")
     panel.show_enterprise(details)
@@ -124,10 +124,9 @@ def test_hostile_texts_are_text_and_do_not_widen_the_panel(
     page = panel.widget()
     assert page is not None
     assert page.width() <= panel.viewport().width()
-    label = next(
-        label for label in panel.findChildren(type(page)) if getattr(label, "full_text", "") == "A" * 400
-    )
-    label.copy()  # type: ignore[attr-defined]
+    facts = next(facts for facts in panel.findChildren(Facts) if "A" * 400 in facts.texts)
+    qtbot.mouseClick(facts, Qt.MouseButton.LeftButton, pos=facts.area_of("A" * 400).center())
+    qtbot.keyClick(facts, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "A" * 400
 
 
@@ -223,12 +222,20 @@ def test_a_tiny_industry_is_as_red_as_it_is(qtbot: QtBot, theme: Theme) -> None:
     assert line.count(theme.level_style(RiskLevel.RED).fill.lower()) == 0
 
 
-def test_marks_are_never_broken_inside(panel: DetailPanel, details_of: Details, red_row: int) -> None:
+def test_marks_are_never_broken_inside(
+    qtbot: QtBot, panel: DetailPanel, details_of: Details, red_row: int
+) -> None:
     panel.show_enterprise(details_of(red_row))
-    below = next(label for label in panel.findChildren(Words) if "示例数据" in label.full_text)
-    assert "示\u2060例\u2060数\u2060据" in below.text()
-    below.copy()
-    assert "\u2060" not in QGuiApplication.clipboard().text()
+    head = panel.findChildren(Facts)[0]
+    below = next(text for text in head.texts if "示例数据" in text)
+    spot = head.area_of(below).center()
+    passage = head.passage_at(QPointF(spot))
+    assert passage is not None
+    assert "示\u2060例\u2060数\u2060据" in passage.shown
+    qtbot.mouseClick(head, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.keyClick(head, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == below
+    assert "\u2060" not in below
 
 
 def test_a_facility_is_told_from_an_enterprise(panel: DetailPanel, register: Register) -> None:
