@@ -23,7 +23,8 @@ from riskmap.store.geopackage import touch_layer
 from riskmap.store.uids import new_uid
 from riskmap.store.workspace import now, writing
 
-_KINDS = frozenset({"risk_point", "enterprise"})
+#: What a change of a point may change: itself, and the level suggested for its enterprise.
+RAISED_KINDS = frozenset({"risk_point", "enterprise"})
 #: Fields of a point that are simply written.
 _FIELDS = {
     "name": "风险点名称",
@@ -79,12 +80,12 @@ def add_risk_points(
         changes = [
             each for uid in uids for each in update_record(db, "risk_point", uid, {"deleted_at": None})
         ]
-        changes += _raised(db, enterprise_fid)
+        changes += raised(db, enterprise_fid)
         named = f"“{points[0].name.strip()}”" + (f"等 {len(points)} 处风险点" if len(points) > 1 else "")
         verb = f"给“{enterprise}”添加风险点{named}"
         entry = log_changes(db, changes, who=who, verb=verb, why=why.strip())
     return uids, Changes(
-        kinds=_KINDS | {"risk_event"}, message=f"已添加 {len(points)} 处风险点。", change_set=entry
+        kinds=RAISED_KINDS | {"risk_event"}, message=f"已添加 {len(points)} 处风险点。", change_set=entry
     )
 
 
@@ -97,7 +98,7 @@ def edit_risk_point(
         NotFound: no such point.
         BadInput: a field or text that cannot be.
     """
-    stored = {key: _field(key, value) for key, value in values.items()}
+    stored = {key: point_field(key, value) for key, value in values.items()}
     with writing(path) as db:
         name = _name(db, point_uid)
         changes = update_record(db, "risk_point", point_uid, stored)
@@ -134,14 +135,14 @@ def score_event(
         level = point_level([RiskLevel(each) for (each,) in levels.fetchall()], rule)
         values: dict[str, Any] = {"level": int(level)}
         (size,) = db.execute("SELECT size_class FROM enterprise WHERE fid = ?", [enterprise_fid]).fetchone()
-        values["control_tier"] = control_tier(level, _size(size))
+        values["control_tier"] = control_tier(level, size_of(size))
         followed = update_record(db, "risk_point", point_uid, values)
         if not changes and not followed:
             return Changes(kinds=frozenset(), message="评分没有变化，未保存。")
-        all_changes = [*changes, *followed, *_raised(db, enterprise_fid)]
+        all_changes = [*changes, *followed, *raised(db, enterprise_fid)]
         entry = log_changes(db, all_changes, who=who, verb=f"重新评定风险点“{name}”", why=told)
     return Changes(
-        kinds=_KINDS | {"risk_event"},
+        kinds=RAISED_KINDS | {"risk_event"},
         message=f"“{name}”现在是{level.label}风险。",
         change_set=entry,
     )
@@ -157,11 +158,11 @@ def delete_risk_point(path: Path, point_uid: bytes, *, who: str, why: str) -> Ch
         name = _name(db, point_uid)
         changes = update_record(db, "risk_point", point_uid, {"deleted_at": now()})
         entry = log_changes(db, changes, who=who, verb=f"删除风险点“{name}”", why=told)
-    return Changes(kinds=_KINDS, message=f"已删除风险点“{name}”。", change_set=entry)
+    return Changes(kinds=RAISED_KINDS, message=f"已删除风险点“{name}”。", change_set=entry)
 
 
 def _insert(db: Database, enterprise_fid: int, point: NewPoint, *, number: int, size: str | None) -> bytes:
-    name = _field("name", point.name)
+    name = point_field("name", point.name)
     if not point.events:
         raise BadInput(f"风险点“{name}”没有风险事件。", advice="请至少填写一个危险因素并评分。")
     events = [(event, event_record(event)) for event in point.events]
@@ -179,12 +180,12 @@ def _insert(db: Database, enterprise_fid: int, point: NewPoint, *, number: int, 
             _floor_fid(db, enterprise_fid, point.floor_uid),
             number,
             name,
-            _field("kind", point.kind),
+            point_field("kind", point.kind),
             int(level),
             point.direct_red_rule or None,
-            control_tier(level, _size(size)),
-            _field("responsible_post", point.responsible_post),
-            _field("responsible_person", point.responsible_person),
+            control_tier(level, size_of(size)),
+            point_field("responsible_post", point.responsible_post),
+            point_field("responsible_person", point.responsible_person),
             now(),
         ],
     )
@@ -199,7 +200,7 @@ def _insert(db: Database, enterprise_fid: int, point: NewPoint, *, number: int, 
     return uid
 
 
-def _raised(db: Database, enterprise_fid: int) -> list[FieldChange]:
+def raised(db: Database, enterprise_fid: int) -> list[FieldChange]:
     """Raise an enterprise's suggested level to what its points ask for, and with it what is shown."""
     uid, suggested, assessed, until = db.execute(
         "SELECT uid, suggested_level, assessed_level, valid_until FROM enterprise WHERE fid = ?",
@@ -243,7 +244,8 @@ def _name(db: Database, uid: bytes) -> str:
     return str(row[0])
 
 
-def _field(key: str, value: Any) -> str | None:
+def point_field(key: str, value: Any) -> str | None:
+    """Return a plain field of a point as it is stored; raise BadInput for what cannot be."""
     if key not in _FIELDS:
         raise BadInput(f"风险点没有“{key[:40]}”这一项。", advice="数据没有改动。")
     text = checked(_FIELDS[key], str(value or ""))
@@ -254,5 +256,6 @@ def _field(key: str, value: Any) -> str | None:
     return text or None
 
 
-def _size(stored: str | None) -> SizeClass:
+def size_of(stored: str | None) -> SizeClass:
+    """Return an enterprise's size as it is stored; small where none is known."""
     return next((each for each in SizeClass if each.stored == stored), SizeClass.SMALL)
