@@ -105,7 +105,7 @@ def change_enterprise(path: Path, *, fid: int, values: Mapping[str, Any], who: s
         raise BadInput(f"不能修改字段：{'、'.join(sorted(unknown))}。", advice="请检查字段名。")
     with writing(path) as db:
         uid, name, lon, lat = _identity(db, fid)
-        stored = {key: _as_stored(key, value) for key, value in values.items() if key not in ("lon", "lat")}
+        stored = {key: as_stored(key, value) for key, value in values.items() if key not in ("lon", "lat")}
         _check_places(db, fid, stored)
         pair = values.get("lon", lon), values.get("lat", lat)
         if pair != (lon, lat):  # else how well the place is known stays as it is
@@ -217,7 +217,7 @@ def _identity(db: Database, fid: int) -> tuple[bytes, str, float | None, float |
     return uid, name, lon, lat
 
 
-def _as_stored(key: str, value: Any) -> Any:
+def as_stored(key: str, value: Any) -> Any:
     """Return a value as it is stored, or say what is wrong with it."""
     field = FIELDS[key]
     if field.kind == "flag":

@@ -64,7 +64,7 @@ _POINT_TITLES = {
     "hazard_class": "危险因素类别",
     "accident_type": "事故类型",
     "consequence": "事故后果",
-    **{kind.stored: f"{kind.zh}措施" for kind in MeasureKind},
+    **{kind.stored: kind.zh for kind in MeasureKind},
 }
 _FLOOR_TITLES = {"name": "图纸名称", "building": "所在建筑", "position": "次序", "deleted_at": "删除时间"}
 _WHOLE = {"risk_event": "风险事件", "control_measure": "管控措施"}

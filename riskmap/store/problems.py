@@ -87,6 +87,15 @@ def incomplete(path: Path, tables: frozenset[str]) -> FileProblem:
     )
 
 
+def corrupt(path: Path, detail: str) -> FileProblem:
+    """Return the error for a file whose pages are damaged."""
+    return FileProblem(
+        f"“{path.name}”已损坏，不能正常读取。",
+        advice="请不要继续修改它，先复制一份留存，再打开最近的备份。",
+        detail=detail,
+    )
+
+
 def read_only(path: Path) -> FileProblem:
     """Return the error for an edit of a file that may not be written."""
     return FileProblem(
@@ -139,11 +148,7 @@ def _database_problem(path: Path, error: sqlite3.Error) -> FileProblem | None:
             detail=text,
         )
     if code == sqlite3.SQLITE_CORRUPT:
-        return FileProblem(
-            f"“{name}”已损坏，不能正常读取。",
-            advice="请不要继续修改它，先复制一份留存，再打开最近的备份。",
-            detail=text,
-        )
+        return corrupt(path, text)
     if extended == sqlite3.SQLITE_READONLY_ROLLBACK:
         return FileProblem(
             f"“{name}”上次保存被中断，需要写权限才能恢复。",

@@ -133,6 +133,33 @@ def copy_workspace(path: Path, target: Path) -> None:
         _copy(db.conn, target)
 
 
+def copy_of_stranger(path: Path, target: Path) -> None:
+    """Copy somebody else's workspace as it stands: the file itself is neither brought up to date nor written.
+
+    The copy is checked page by page and rid of triggers and views, so that reading and migrating it runs
+    nothing but what this program does.
+
+    Raises:
+        FileProblem: missing, not a workspace, damaged or locked; or the copy cannot be written.
+    """
+    with problems.translated(path):
+        _check_file(path)
+        with closing(_connection(path, mode="ro")) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise problems.not_ours(path)
+            _copy(connection, target)
+        with closing(_connection(target, mode="rw")) as connection:
+            connection.execute("PRAGMA trusted_schema = OFF")
+            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise problems.corrupt(path, "quick_check")
+            found = connection.execute(
+                "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')"
+            )
+            for kind, name in found.fetchall():
+                connection.execute(f'DROP {kind} "{str(name).replace(chr(34), chr(34) * 2)}"')
+            connection.commit()
+
+
 def is_workspace(path: Path) -> bool:
     """Tell whether a file is a workspace, be it locked, newer or damaged; it is not changed by asking.
 
