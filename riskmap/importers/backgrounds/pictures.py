@@ -14,7 +14,7 @@ from riskmap.errors import BadInput
 from riskmap.importers.backgrounds.content import BackgroundContent, LayerItems
 from riskmap.importers.backgrounds.raster_file import LONGEST, raster_file
 
-_FORMATS = ("PNG", "JPEG", "MPO", "BMP", "TIFF", "WEBP")
+_FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP")
 #: An A0 sheet scanned at 300 dpi has 140 million pixels.
 MOST_PIXELS = 150_000_000
 _SHRINK = "请在画图等软件里缩小到边长 4,000 像素左右，另存为 PNG 或 JPEG 后再用。"

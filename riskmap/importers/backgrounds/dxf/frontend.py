@@ -21,8 +21,8 @@ from ezdxf.addons.drawing.frontend import UniversalFrontend
 from ezdxf.addons.drawing.gfxproxy import DXFGraphicProxy
 from ezdxf.addons.drawing.pipeline import RenderPipeline2d
 from ezdxf.addons.drawing.properties import Filling, RenderContext
-from ezdxf.entities import Insert
 from ezdxf.entities.attrib import BaseAttrib
+from ezdxf.entities.insert import Insert
 from ezdxf.math import Vec2
 from ezdxf.render import hatching
 

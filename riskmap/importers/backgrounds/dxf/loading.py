@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from riskmap.errors import BadInput
+from riskmap.importers.backgrounds.dxf.escapes import unescaped
 
 if TYPE_CHECKING:
     from ezdxf.document import Drawing
@@ -71,7 +72,7 @@ def import_quietly() -> None:
 def _load_text(content: bytes, encoding: str) -> tuple[Drawing, bool]:
     from ezdxf.document import Drawing
 
-    text = content.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace")
+    text = unescaped(content.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace"))
     try:
         return Drawing.read(StringIO(text, newline=None)), False
     except MemoryError:

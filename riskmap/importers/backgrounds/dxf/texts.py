@@ -12,6 +12,7 @@ from ezdxf.tools.text import fast_plain_mtext, plain_text
 
 from riskmap.drawing.primitives import Anchor, Text
 from riskmap.drawing.text import printable, wrapped
+from riskmap.importers.backgrounds.dxf.escapes import unescaped
 
 #: A CAD text's height is that of its capitals; ours is that of a Chinese character.
 _SIZE = 1.25
@@ -34,7 +35,7 @@ class PlacedText(NamedTuple):
 def text_lines(entity: Any, colour: str) -> Iterator[PlacedText]:
     """Yield the line of a TEXT, ATTRIB or ATTDEF."""
     dxf = entity.dxf
-    words = printable(plain_text(str(dxf.get("text", ""))[:_LONGEST]))
+    words = printable(plain_text(unescaped(str(dxf.get("text", ""))[:_LONGEST])))
     height = float(dxf.height)
     if not words or not height > 0:
         return
@@ -63,7 +64,7 @@ def text_lines(entity: Any, colour: str) -> Iterator[PlacedText]:
 def mtext_lines(entity: Any, colour: str) -> Iterator[PlacedText]:
     """Yield the lines of an MTEXT, broken where its width asks for it."""
     dxf = entity.dxf
-    raw = str(entity.text)[:_LONGEST]
+    raw = unescaped(str(entity.text)[:_LONGEST])
     height = _first_height(raw, float(dxf.get("char_height", 2.5)))
     if not height > 0:
         return
