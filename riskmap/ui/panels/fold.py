@@ -39,6 +39,12 @@ class FoldHeading(QAbstractButton):
         self.setAccessibleName(f"{level_text}{title} {note}".strip())
         theme.changed.connect(self.update)
 
+    def set_note(self, note: str) -> None:
+        """Show another note at the right."""
+        if note != self._note:
+            self._note = note
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return one line's height."""
         return QSize(160, max(26, self.fontMetrics().height() + 10))
