@@ -127,7 +127,7 @@ def differs(atom: Atom, here: Values, there: Values) -> bool:
 
 def taken(atom: Atom, there: Values) -> dict[str, Any]:
     """Return what taking an atom writes."""
-    return {column: normal(there.get(column)) for column in atom.columns}
+    return {column: there.get(column) for column in atom.columns}
 
 
 def words(db: Database, atom: Atom, values: Values, sheets: Mapping[bytes, str]) -> str:

@@ -28,6 +28,8 @@ def encoder(kind: Any) -> Callable[[Any], Any]:
         return lambda value: value.value
     if is_dataclass(kind):
         return _record_encoder(kind)
+    if kind is float:
+        return _as_written
     origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
         inner = encoder(_inner(arguments))
@@ -144,6 +146,11 @@ def _plain(kind: type) -> Callable[[Any], Any]:
         return value
 
     return decode
+
+
+def _as_written(value: Any) -> float:
+    """Return a number as it is written: 20 as 20.0 and -0.0 as 0.0, so that equal values give equal text."""
+    return float(value) + 0.0
 
 
 def _number(value: Any) -> float:
