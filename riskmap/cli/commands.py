@@ -28,7 +28,7 @@ class CommandEntry:
 
 
 COMMANDS: Mapping[str, CommandEntry] = {
-    name: CommandEntry(module=f"riskmap.cli.{name}", summary=summary)
+    name: CommandEntry(module=f"riskmap.cli.{name.replace('-', '_')}", summary=summary)
     for name, summary in {
         "sample": "生成泉州示例城市",
         "new": "新建没有企业的工作区",
@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, CommandEntry] = {
         "board": "印制安全风险公告栏：A3 或图板",
         "signs": "印制安全标志牌，带裁切线",
         "tags": "印制阀门挂牌、设备铭牌等“六有”标牌，带裁切线",
+        "hand-over": "把企业的全部资料写成一个文件，移交给监管部门或企业",
+        "take-in": "预览并接收企业移交的文件",
         "check": "列出坐标缺失、写反或不在属地的企业",
         "review": "列出评定到期、应当复评的企业",
         "edit": "修改一家企业的字段，写明原因",

@@ -48,7 +48,7 @@ def test_the_overview_names_every_command(terminal: Terminal) -> None:
 
 def test_every_file_of_a_command_is_listed() -> None:
     for name in COMMANDS:
-        assert isinstance(importlib.import_module(f"riskmap.cli.{name}").command, click.Command)
+        assert isinstance(importlib.import_module(COMMANDS[name].module).command, click.Command)
 
 
 def test_no_argument_shows_the_overview(terminal: Terminal) -> None:
