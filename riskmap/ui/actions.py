@@ -32,6 +32,7 @@ _COMMANDS = (
     _Command("export_picture", "导出地图图片…", "image", "Ctrl+Shift+E", "把现在的地图连同图例存为 PNG 图片"),
     _Command("close", "关闭工作区", "x", "Ctrl+W"),
     _Command("quit", "退出", "log-out", "Ctrl+Q"),
+    _Command("save_floor", "保存图纸", "save", "Ctrl+S", "存成正式图纸，供打印和发布；之后仍可撤销"),
     _Command("undo", "撤销", "undo-2", "Ctrl+Z"),
     _Command("redo", "重做", "redo-2", "Ctrl+Y"),
     _Command("find", "搜索企业、地点、命令", "search", "Ctrl+K"),
@@ -41,6 +42,7 @@ _COMMANDS = (
     _Command("settings", "设置…", "settings", "Ctrl+,"),
     _Command("place_map", "一张图", "map", "Ctrl+1", "地图，及旁边的筛选、详情和列表", True),
     _Command("place_table", "登记", "table-2", "Ctrl+2", "企业登记表：排序、选列、复制、导出", True),
+    _Command("place_diagram", "图册", "book-open", "Ctrl+3", "绘制企业的安全风险四色分布图", True),
     _Command("whole_city", "全市", "house", "Ctrl+0", "地图回到全市范围"),
     _Command("full_screen", "全屏地图", "maximize", "F11", "只看地图；再按 F11 或 Esc 返回", True),
     _Command("no_samples", "隐藏示例数据", "", "", "只看登记的和真实的企业；地图、列表和数字一致", True),
@@ -69,10 +71,12 @@ _COMMANDS = (
 #: Commands that make sense only while a workspace is open.
 NEEDS_WORKSPACE = frozenset({
     "reload", "export_xlsx", "export_gpkg", "export_csv", "export_picture", "close", "find_choice",
-    "clear_filter", "place_map", "place_table", "whole_city", "full_screen", "no_samples", "hatch", "grey",
-    "default_layout", "next_pane", "previous_pane", "next", "previous", "measure_distance", "measure_area",
+    "clear_filter", "place_map", "place_table", "place_diagram", "whole_city", "full_screen",
+    "no_samples", "hatch", "grey", "default_layout", "next_pane", "previous_pane", "next", "previous", "measure_distance", "measure_area",
     "problems", "lapsed", "boundaries", "save_filter",
 })  # fmt: skip
+#: … and only where the map can be seen, or be gone to: the editor has its own keys.
+NOT_IN_EDITOR = frozenset({"whole_city", "measure_distance", "measure_area", "export_picture"})
 #: … and only while an enterprise is selected.
 NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of"})
 #: … and only while the workspace may be changed.

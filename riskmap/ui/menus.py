@@ -17,10 +17,11 @@ _MENUS = {
     "文件(&F)": "new open [recent] sample | reload close | [export] export_picture | quit",
     "编辑(&E)": "undo redo | find find_choice save_filter clear_filter | copy_code",
     "视图(&V)": (
-        "place_map place_table | [docks] [fill] [layers] no_samples | hatch grey | whole_city full_screen | "
-        "next_pane previous_pane default_layout"
+        "place_map place_table place_diagram | [docks] [fill] [layers] no_samples | hatch grey | "
+        "whole_city full_screen | next_pane previous_pane default_layout"
     ),
     "登记(&R)": "edit assess | locate history_of | previous next | lapsed",
+    "图册(&D)": "place_diagram save_floor | [draw] [change]",
     "工具(&T)": "measure_distance measure_area | problems boundaries | settings",
     "帮助(&H)": "help shortcuts | log_folder about",
 }
@@ -30,6 +31,8 @@ _SUBMENUS = {
     "docks": "面板",
     "fill": "县市区着色",
     "layers": "图层",
+    "draw": "绘图工具",
+    "change": "图形操作",
 }
 
 

@@ -1,4 +1,4 @@
-"""Where one is in the window: start page, map or table; and the map alone on the whole screen."""
+"""Where one is in the window: start page, map, table or floor editor; map and editor also alone."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from riskmap.ui.docks import Docks
 from riskmap.ui.rail import Rail
 
-START, MAP, TABLE = "start", "map", "table"
+START, MAP, TABLE, DIAGRAM = "start", "map", "table", "diagram"
 _ALL_DOCKS = ("filter", "detail", "list", "history", "problems", "lapsed")
 #: Docks that a place makes superfluous.
-_ASIDE = {START: _ALL_DOCKS, MAP: (), TABLE: ("list",)}
+_ASIDE = {START: _ALL_DOCKS, MAP: (), TABLE: ("list",), DIAGRAM: _ALL_DOCKS}
+#: Places that can have the whole screen.
+_WHOLE = (MAP, DIAGRAM)
 
 
 class Places(QObject):
@@ -40,7 +42,7 @@ class Places(QObject):
 
     def go(self, place: str) -> None:
         """Show another place."""
-        if place != MAP:
+        if place not in _WHOLE:
             self.set_full_screen(False)
         self.place = place
         self._stack.setCurrentWidget(self._pages[place])
@@ -62,7 +64,7 @@ class Places(QObject):
         self._arrange()
 
     def set_full_screen(self, on: bool) -> None:
-        """Give the whole screen to the map, or take it back."""
+        """Give the whole screen to the map or the editor, or take it back."""
         if on == self.is_full_screen:
             return
         self.leave_full_screen.setEnabled(on)
@@ -76,7 +78,7 @@ class Places(QObject):
         self.set_map_alone(on)
 
     def set_map_alone(self, on: bool) -> None:
-        """Leave nothing but the map in the window, or bring everything back."""
+        """Leave nothing but the map or the editor in the window, or bring everything back."""
         self.is_full_screen = on
         self._arrange()
 

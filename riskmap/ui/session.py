@@ -25,6 +25,8 @@ from riskmap.ui.selection import Selection
 from riskmap.ui.shown import Counted, Loaded, Order, Shown, count, load, show
 from riskmap.ui.work import Job, Work
 
+#: Kinds of record that the register, read for map and lists, does not hold.
+_NOT_IN_REGISTER = frozenset({"filter_preset", "floor", "floor_version"})
 _CLOSED = Access(writable=False, reason="没有打开工作区。")
 _ASKING = Access(writable=False, reason="正在确认能否修改这个文件…")
 
@@ -223,10 +225,15 @@ class Session(QObject):
 
         self._work.run(lambda _progress: operation(path), done=done, title=title, writes=True)
 
+    def announce(self, changes: Changes) -> None:
+        """Let every view reload what was changed by an operation that did not run through `write`."""
+        if self.path is not None:
+            self._broadcast(self.path, changes)
+
     def _broadcast(self, path: Path, changes: Changes) -> None:
         if "filter_preset" in changes.kinds:
             self._reload_presets(path)
-        if changes.kinds - {"filter_preset"}:
+        if changes.kinds - _NOT_IN_REGISTER:
             self.reload()
         self.written.emit(changes)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,6 +21,28 @@ from riskmap.ui.work import Work
 _ENTRIES = "own_entries"  # path of a workspace → numbers of the entries written on this computer
 _MOST_PATHS = 8
 _LONGEST_TEXT = 22
+
+
+#: What was drawn is taken back where it was drawn, which says so itself.
+_DRAWN = frozenset({"floor", "floor_version"})
+
+
+class Undoable(Protocol):
+    """Something with a history of its own that has Ctrl+Z while it is being worked on."""
+
+    @property
+    def undo_text(self) -> str:
+        """Return what undoing would take back, empty for nothing."""
+
+    @property
+    def redo_text(self) -> str:
+        """Return what redoing would do again, empty for nothing."""
+
+    def undo(self) -> None:
+        """Take back the last step."""
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
 
 
 class Undoing(QObject):
@@ -45,13 +68,19 @@ class Undoing(QObject):
         self._actions = actions
         self._stack = ChangeStack()
         self._own = False
-        actions.on("undo", self.undo)
-        actions.on("redo", self.redo)
+        self._elsewhere: Undoable | None = None
+        actions.on("undo", lambda: (self._elsewhere or self).undo())
+        actions.on("redo", lambda: (self._elsewhere or self).redo())
         session.opened.connect(self._start_anew)
         session.written.connect(self._written)
-        session.undo_changed.connect(self._offer)
-        session.access_changed.connect(self._offer)
-        self._offer()
+        session.undo_changed.connect(self.offer)
+        session.access_changed.connect(self.offer)
+        self.offer()
+
+    def divert(self, to: Undoable | None) -> None:
+        """Let Ctrl+Z and Ctrl+Y concern something else, or the register again."""
+        self._elsewhere = to
+        self.offer()
 
     def undo(self) -> None:
         """Take back one's newest change."""
@@ -93,9 +122,9 @@ class Undoing(QObject):
             self._note(changes.change_set)
         if self._own:  # said already, and on the stack
             self._own = False
-        else:
+        elif not changes.kinds or changes.kinds - _DRAWN:
             self._say_new(changes)
-        self._offer()
+        self.offer()
 
     def _say_new(self, changes: Changes) -> None:
         entry = changes.change_set
@@ -108,7 +137,7 @@ class Undoing(QObject):
     def _start_anew(self) -> None:
         """Forget another workspace's changes, and find out which of this one's were made here before."""
         self._stack.clear()
-        self._offer()
+        self.offer()
         path, who = self._session.path, self._remembered.settings.operator
         made_here = self._made_here(path)
         if path is None or not who or not made_here:
@@ -117,7 +146,7 @@ class Undoing(QObject):
         def restore(found: OwnChanges) -> None:
             if path == self._session.path and self._stack.is_empty:
                 self._stack.restore(made=found.undoable, undone=found.redoable)
-                self._offer()
+                self.offer()
 
         self._work.run(
             lambda _progress: own_changes(path, who=who, made_here=made_here), done=restore, slot="own"
@@ -136,14 +165,18 @@ class Undoing(QObject):
         kept = list(entries.items())[-(_MOST_PATHS - 1) :]
         self._remembered.set_extra(_ENTRIES, {**dict(kept), str(path): newest})
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
+        """Say in menu and tool tips what undoing and redoing would do now."""
         state, writable = self._session.undo_state, self._session.access.writable
-        for key, title, can, what in (
-            ("undo", "撤销", self._stack.newest is not None, state.undo),
-            ("redo", "重做", self._stack.can_redo, state.redo),
-        ):
+        undo = (self._stack.newest is not None and writable, state.undo)
+        redo = (self._stack.can_redo and writable, state.redo)
+        if self._elsewhere is not None:
+            undo, redo = (
+                (bool(text), text) for text in (self._elsewhere.undo_text, self._elsewhere.redo_text)
+            )
+        for key, title, (can, what) in (("undo", "撤销", undo), ("redo", "重做", redo)):
             action = self._actions[key]
-            action.setEnabled(can and writable)
+            action.setEnabled(can)
             # Whole it would make the menu as wide as the screen; the tool tip says all of it.
             short = what if len(what) <= _LONGEST_TEXT else f"{what[: _LONGEST_TEXT - 1]}…"
             action.setText(plain_label(f"{title}：{short}") if can and what else title)
