@@ -121,6 +121,10 @@ class Stage(QObject):
         """Take over the tools there are, by key."""
         self._tools = tools
 
+    def has_tool(self, key: str) -> bool:
+        """Tell whether there is a tool of that key."""
+        return key in self._tools
+
     def use(self, key: str) -> Tool:
         """Take a tool in hand and return it."""
         return self.take(self._tools[key](self))

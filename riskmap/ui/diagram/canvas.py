@@ -1,0 +1,460 @@
+"""The canvas: shows the stage and hands mouse, keys and touchpad to the tool in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPointingDevice,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QWidget
+
+from riskmap.drawing.recolouring import Vision
+from riskmap.drawing.symbols.safety_signs import SignArtwork
+from riskmap.geometry.shapes import Box
+from riskmap.model.diagram.diagram import Diagram
+from riskmap.ui.diagram.canvas_keys import HELD_KEYS, held, is_own_key, moved_view
+from riskmap.ui.diagram.canvas_menu import add_entries, add_view_entries
+from riskmap.ui.diagram.canvas_notice import paint_notice
+from riskmap.ui.diagram.canvas_picture import CanvasPicture
+from riskmap.ui.diagram.drawn_floor import DrawnFloor
+from riskmap.ui.diagram.dropping import DropPreview
+from riskmap.ui.diagram.looking import Looking
+from riskmap.ui.diagram.painting.chosen import paint_chosen
+from riskmap.ui.diagram.painting.snap_sign import paint_snap
+from riskmap.ui.diagram.rulers import RULER_PX, Rulers
+from riskmap.ui.diagram.stage import Stage
+from riskmap.ui.diagram.text_editor import TextEditor
+from riskmap.ui.diagram.tools.pen import Pen
+from riskmap.ui.diagram.tools.tool import Tool
+from riskmap.ui.theme import Theme
+from riskmap.ui.work import Work
+
+#: How much closer one notch of the wheel goes.
+_NOTCH = 1.2
+#: A pointer held this near to the edge while dragging moves the sheet along.
+_EDGE_PX, _EDGE_STEP, _EDGE_EVERY_MS = 14, 14, 25
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class Canvas(QWidget):
+    """Shows the open floor. It knows nothing of what tools do."""
+
+    point_dropped = Signal(list, object)  # uids of the register's points, position
+    sign_dropped = Signal(str, object)  # name, position: it has been put there
+    equipment_dropped = Signal(object, object)  # EquipmentKind, position: it has been put there
+    menu_asked = Signal(object, object)  # QMenu that is about to open on an empty place, Pen
+    settled = Signal()  # all that is in view has been painted
+
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        work: Work,
+        path_of: Callable[[], Path | None],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Canvas")
+        self.setAccessibleName("画布")
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.stage, self._theme = stage, theme
+        self.picture = CanvasPicture(stage, work=work, path_of=path_of, parent=self)
+        self.picture.updated.connect(self.update)
+        self.picture.settled.connect(self.settled)
+        self._rulers = Rulers(theme)
+        self._drop = DropPreview(stage)
+        self.text_editor = TextEditor(self)
+        self.looking = Looking(stage, self, whole=self.picture.whole)
+        self._at: QPointF | None = None  # where the mouse is
+        self._pen: Pen | None = None
+        self._pan_from: QPointF | None = None
+        self._space_held = self._is_down = False
+        self._keys = _NO_KEYS
+        self._grid_shown = stage.grid_shown
+        self._edge = QTimer(self, interval=_EDGE_EVERY_MS)
+        self._edge.timeout.connect(self._move_along)
+        stage.repaint_asked.connect(self._repaint_asked)
+        stage.view_changed.connect(self._view_changed)
+        stage.tool_changed.connect(self._tool_changed)
+        stage.floor_changed.connect(self._floor_changed)
+        stage.text_asked.connect(self._text_asked)
+        if stage.floor is not None:
+            self._floor_changed(stage.floor)
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────
+
+    @property
+    def vision(self) -> Vision | None:
+        """Return as whom the floor is shown."""
+        return self.picture.vision
+
+    def set_vision(self, vision: Vision | None) -> None:
+        """Show the floor copied in black and white or to the colour-blind; None as it is."""
+        self.picture.set_vision(vision)
+
+    def set_ghost(self, diagram: Diagram | None) -> None:
+        """Show another floor faintly below this one, or none."""
+        self.picture.set_ghost(diagram)
+
+    def set_artwork(self, artwork: SignArtwork) -> None:
+        """Draw signs from the user's own folder."""
+        self.picture.set_artwork(artwork)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether all that is in view has been painted."""
+        return self.picture.is_settled
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(900, 600)
+
+    # ── the view ────────────────────────────────────────────────────────────────────────────
+
+    def fit(self) -> None:
+        """Show the whole sheet and whatever reaches beyond it."""
+        self.looking.fit()
+
+    def show_box(self, box: Box) -> None:
+        """Bring a part of the floor (left, lower, right, upper in metres) into view."""
+        self.looking.show_box(box)
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Go closer by a factor, towards a pixel or the middle."""
+        self.looking.zoom(factor, at)
+
+    def _floor_changed(self, floor: DrawnFloor | None) -> None:
+        self.text_editor.drop()
+        self._pen = None
+        self.picture.open(floor)
+        self.looking.begin()
+        self.update()
+
+    def _view_changed(self) -> None:
+        """The sheet has moved under a resting mouse: it is elsewhere on the floor now."""
+        self.update()
+        if self._at is not None and self._pan_from is None and self.stage.floor is not None:
+            self._tell_moved()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in the middle what is there."""
+        super().resizeEvent(event)
+        old = event.oldSize()
+        if not self.looking.is_fitted or not old.isValid():
+            self.looking.fit()
+        else:
+            dx, dy = (self.width() - old.width()) / 2, (self.height() - old.height()) / 2
+            self.looking.move(dx, dy)
+
+    # ── painting ────────────────────────────────────────────────────────────────────────────
+
+    def _repaint_asked(self) -> None:
+        if self.stage.grid_shown != self._grid_shown:
+            self._grid_shown = self.stage.grid_shown
+            self.picture.grid_changed()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the floor, what is chosen, the tool's preview, what is caught, the rulers."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("window"))
+        view, floor = self.stage.view, self.stage.floor
+        if floor is not None:
+            self.picture.paint(painter, view, self.width(), self.height())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_chosen(painter, self.stage)
+            tool = self.stage.tool
+            if tool is not None:
+                painter.save()
+                tool.paint(painter)
+                painter.restore()
+            if self._pen is not None and self._shows_snap(tool):
+                paint_snap(painter, view, self._pen.snap, self._theme)
+            if self.picture.picture is not None:
+                self._drop.paint(painter, self.picture.picture)
+            paint_notice(painter, self.picture.backdrop, self._theme, self.width(), self.height())
+        at = (self._at.x(), self._at.y()) if self._at is not None else None
+        self._rulers.paint(painter, view, self.width(), self.height(), at)
+        painter.end()
+
+    def _shows_snap(self, tool: Tool | None) -> bool:
+        """Tell whether the next click goes by what is caught: choosing goes by what is hit."""
+        if tool is None or not tool.snaps or self._pan_from is not None:
+            return False
+        return tool.key != "select"
+
+    # ── the mouse ───────────────────────────────────────────────────────────────────────────
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan with the middle button or Space, else give the tool the left one."""
+        self._keys = event.modifiers()
+        at = event.position()
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space_held):
+            self._pan_from = at
+            self._set_cursor()
+        elif left and self.stage.tool is not None and self.stage.floor is not None:
+            if at.x() < RULER_PX or at.y() < RULER_PX:
+                return
+            self._is_down = True
+            self.stage.tool.pressed(self._take_pen(at))
+            self._edge.start()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or tell the tool."""
+        self._keys = event.modifiers()
+        self._at = event.position()
+        if self._pan_from is not None:
+            step = self._at - self._pan_from
+            self._pan_from = self._at
+            self.looking.move(step.x(), step.y())
+            return
+        self._tell_moved()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End panning, or tell the tool."""
+        self._keys = event.modifiers()
+        if self._pan_from is not None and event.button() in (
+            Qt.MouseButton.MiddleButton,
+            Qt.MouseButton.LeftButton,
+        ):
+            self._pan_from = None
+            self._set_cursor()
+        elif event.button() == Qt.MouseButton.LeftButton and self._is_down:
+            self._is_down = False
+            self._edge.stop()
+            if self.stage.tool is not None and self.stage.floor is not None:
+                self.stage.tool.released(self._take_pen(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell the tool; the middle button shows the whole sheet."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self.fit()
+            return
+        tool, left = self.stage.tool, event.button() == Qt.MouseButton.LeftButton
+        if left and tool is not None and self.stage.floor is not None and not self._space_held:
+            self._keys = event.modifiers()
+            self._is_down = True
+            tool.double_clicked(self._take_pen(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget where the mouse was."""
+        super().leaveEvent(event)
+        self._at = self._pen = None
+        self.stage.hover(None)
+        self.stage.pen_moved.emit(None)
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer; two fingers on a touchpad, or Shift, move the sheet."""
+        keys, pixels, notches = event.modifiers(), event.pixelDelta(), event.angleDelta()
+        zooms = bool(keys & Qt.KeyboardModifier.ControlModifier)
+        touchpad = event.pointingDevice().type() == QPointingDevice.DeviceType.TouchPad
+        if keys & Qt.KeyboardModifier.ShiftModifier and not zooms:
+            away = notches.y() or notches.x()
+            self.looking.move(away / 2, 0)
+        elif touchpad and not zooms:
+            step = pixels if not pixels.isNull() else notches / 2
+            self.looking.move(step.x(), step.y())
+        elif notches.y():
+            self.zoom(_NOTCH ** (notches.y() / 120), event.position())
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch; keep the canvas's own keys from the window's shortcuts."""
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(1.0 + event.value(), event.position())
+                return True
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            busy = self.stage.tool is not None and self.stage.tool.is_busy
+            if is_own_key(event, is_busy=busy):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _take_pen(self, at: QPointF) -> Pen:
+        self._at = at
+        self._pen = self.stage.pen(at.x(), at.y(), is_down=self._is_down, modifiers=self._keys)
+        return self._pen
+
+    def _tell_moved(self) -> None:
+        if self._at is None or self.stage.floor is None or self._at_ruler():
+            self.update()
+            return
+        pen = self._take_pen(self._at)
+        if self.stage.tool is not None:
+            self.stage.tool.moved(pen)
+        self.stage.pen_moved.emit(pen)
+        self.update()
+
+    def _at_ruler(self) -> bool:
+        assert self._at is not None
+        return not self._is_down and (self._at.x() < RULER_PX or self._at.y() < RULER_PX)
+
+    def _move_along(self) -> None:
+        """Move the sheet while something is dragged to the edge."""
+        if self._at is None or not self._is_down:
+            return
+        x, y = self._at.x(), self._at.y()
+        left, top = x < RULER_PX + _EDGE_PX, y < RULER_PX + _EDGE_PX
+        dx = _EDGE_STEP if left else (-_EDGE_STEP if x > self.width() - _EDGE_PX else 0)
+        dy = _EDGE_STEP if top else (-_EDGE_STEP if y > self.height() - _EDGE_PX else 0)
+        tool = self.stage.tool
+        if (dx or dy) and tool is not None and tool.is_busy:
+            self.looking.move(dx, dy)
+
+    # ── keys ────────────────────────────────────────────────────────────────────────────────
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the tool its keys; the rest moves the view or puts the tool away."""
+        self._keys = event.modifiers() | held(event)
+        tool = self.stage.tool
+        if moved_view(event, self.looking, self._at):
+            return
+        if tool is not None and self.stage.floor is not None and tool.key_pressed(event):
+            self.update()
+            return
+        key = event.key()
+        if key == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = True
+            self._set_cursor()
+        elif key == Qt.Key.Key_Escape:
+            self._put_away()
+        elif key in HELD_KEYS and not event.isAutoRepeat():
+            self._tell_moved()  # Alt lets go of what is caught, Shift keeps to an axis
+        elif key != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """End panning by Space."""
+        self._keys = event.modifiers() & ~held(event)
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            self._set_cursor()
+        elif event.key() in HELD_KEYS and not event.isAutoRepeat():
+            self._tell_moved()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A key let go elsewhere is no longer held."""
+        super().focusOutEvent(event)
+        self._space_held = False
+        self._keys = _NO_KEYS
+        self._set_cursor()
+
+    def _put_away(self) -> None:
+        """Esc: drop what is half drawn, then the tool, then the choice."""
+        tool = self.stage.tool
+        if tool is not None and tool.cancel():
+            self.stage.update()
+        elif tool is not None and tool.key != "select" and self.stage.has_tool("select"):
+            self.stage.use("select")
+        elif self.stage.floor is not None:
+            self.stage.floor.select(())
+            self.update()
+
+    # ── the tool ────────────────────────────────────────────────────────────────────────────
+
+    def _tool_changed(self, _tool: Tool) -> None:
+        self._is_down = False
+        self._edge.stop()
+        self._set_cursor()
+        self.update()
+
+    def _set_cursor(self) -> None:
+        if self._pan_from is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._space_held:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif self.stage.tool is not None:
+            self.setCursor(self.stage.tool.cursor)
+        else:
+            self.unsetCursor()
+
+    def _text_asked(self, position: tuple[float, float], text: str, done: Callable[[str], None]) -> None:
+        x, y = self.stage.view.pixel(position)
+        self.text_editor.ask(QPoint(round(x), round(y)), text, done)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what makes sense here: the tool's own, else the view's."""
+        if self.stage.floor is None:
+            return
+        pen = self._take_pen(QPointF(event.pos()))
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = self.stage.tool.menu(pen) if self.stage.tool is not None else ()
+        add_entries(menu, entries)
+        if not entries:
+            self.menu_asked.emit(menu, pen)
+            add_view_entries(menu, self.stage, self.looking)
+        menu.popup(event.globalPos())
+
+    # ── dropping ────────────────────────────────────────────────────────────────────────────
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take points, signs and equipment."""
+        if self._drop.begin(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would land; Alt catches nothing."""
+        at = event.position()
+        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self._drop.move(at.x(), at.y(), free=free)
+        self._at = at
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was carried away again."""
+        super().dragLeaveEvent(event)
+        self._drop.end()
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put a sign or a piece of equipment; ask the page to put points."""
+        what, floor, snap = self._drop.what, self.stage.floor, self._drop.snap
+        self._drop.end()
+        if what is None or floor is None:
+            return
+        at = (
+            snap.at if snap is not None else self.stage.view.floor(event.position().x(), event.position().y())
+        )
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.update()
+        shape = what.shape(at)
+        if shape is None:
+            self.point_dropped.emit(list(what.points), at)
+            return
+        floor.put(shape, label=what.label)
+        floor.select((shape.uid,))
+        if what.sign:
+            self.sign_dropped.emit(what.sign, at)
+        else:
+            self.equipment_dropped.emit(what.equipment, at)
