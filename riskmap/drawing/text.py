@@ -14,8 +14,8 @@ ELLIPSIS = "…"
 #: No label, cell or title needs more; what is longer is data gone wrong.
 _LONGEST = 4_000
 #: Never at the start of a line (GB/T 15834-2011, 避头).
-_NOT_FIRST = frozenset("，。、；：？！）》】」』”’〉〕·…%℃,.;:?!)]}〓")
-_NOT_LAST = frozenset("（《【「『“‘〈〔([{¥")
+NOT_FIRST = frozenset("，。、；：？！）》】」』”’〉〕·…%℃,.;:?!)]}〓")
+NOT_LAST = frozenset("（《【「『“‘〈〔([{¥")
 #: Control, direction and combining characters leave no hole when they go.
 _DROPPED = ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
 #: A middle of a Chinese character lies this much above the baseline, as a share of the size.
@@ -123,7 +123,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _belong_together(before: str, character: str) -> bool:
-    if character in _NOT_FIRST or before in _NOT_LAST or character == " ":
+    if character in NOT_FIRST or before in NOT_LAST or character == " ":
         return True
     return _is_word(before) and _is_word(character)
 

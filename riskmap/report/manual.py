@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from riskmap.drawing.svg import svg
@@ -12,15 +11,17 @@ from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.report.cards import risk_cards
 from riskmap.report.checklists import post_lists, workshop_lists
 from riskmap.report.clean_text import clean, clean_lines, shortened
+from riskmap.report.control_list import check_frequency, control_list
 from riskmap.report.look import PrintLook
 from riskmap.report.method_chapter import method_chapter
+from riskmap.report.notice_board import notice_rows
 from riskmap.report.printable import Printable
 from riskmap.report.records import Manual, ManualEvent, ManualPoint, Revision
 from riskmap.report.sheets import Edition
 
 _TEMPLATE = "manual"
-#: A row whose cells are longer may be parted over two pages, else it would be cut off.
-_LONG = 300
+#: How many points the page for the notice board lists.
+_ON_NOTICE = 12
 _ON_COVER, _IN_FOOTER = 120, 26
 _NOT_RECORDED = "（未登记）"
 
@@ -51,9 +52,9 @@ def _data(manual: Manual, look: PrintLook) -> dict[str, Any]:
         "methods": method_chapter(manual.methods),
         "counts": [_count(manual, level, count) for level, count in counts.items()],
         "total": len(manual.points),
-        "rows": [row for point in manual.points for row in _rows(point)],
+        "list": control_list(manual.points) if manual.points else {},
+        "notice": notice_rows(manual.points[:_ON_NOTICE]),
         "grave": [_grave(point) for point in manual.points if point.level >= RiskLevel.ORANGE],
-        "measure_titles": [kind.zh for kind in MeasureKind],
         "cards": cards,
         "signs": look.signs(name for card in cards for name in card["signs"]),
         "workshops": workshop_lists(manual.points),
@@ -80,11 +81,6 @@ def _tiers(*, small: bool) -> list[dict[str, str]]:
     ]
 
 
-def _frequency(level: RiskLevel) -> str:
-    found = control_levels().get(level)
-    return found.internal_check if found else ""
-
-
 def _count(manual: Manual, level: RiskLevel, count: int) -> dict[str, Any]:
     events = [event for point in manual.points for event in point.events]
     return {
@@ -93,55 +89,6 @@ def _count(manual: Manual, level: RiskLevel, count: int) -> dict[str, Any]:
         "events": sum(event.residual_level is level for event in events),
         "inherent": sum(event.inherent_level is level for event in events),
     }
-
-
-def _rows(point: ManualPoint) -> Iterator[dict[str, Any]]:
-    """Yield a line of the list for every event; a point without any has one that says so."""
-    for place, event in enumerate(point.events):
-        yield _row(point, event, first=place == 0, span=len(point.events))
-    if not point.events:
-        yield _row(point, None, first=True, span=1)
-
-
-def _row(point: ManualPoint, event: ManualEvent | None, *, first: bool, span: int) -> dict[str, Any]:
-    notes = [point.direct_red and f"直接判定：{point.direct_red}", event.note if event else "没有风险事件"]
-    row: dict[str, Any] = {
-        "first": first,
-        "span": span,
-        "number": point.number,
-        "point": clean(point.name),
-        "kind": point.kind,
-        "floor": clean(point.floor),
-        "level": point.level.key,
-        "tier": clean(point.tier),
-        "post": clean(point.post),
-        "person": clean(point.person),
-        "checks": _frequency(point.level),
-        "note": "\n".join(clean(note) for note in notes if note),
-        "hazard": clean(event.hazard_factor) if event else "",
-        "class": clean(event.hazard_class) if event else "",
-        "accident": clean(event.accident_type) if event else "",
-        "result": clean(event.consequence) if event else "",
-        "method": _short_title(event.method) if event else "",
-        "inherent": clean(event.inherent) if event else "",
-        "inherent_level": event.inherent_level.key if event else "none",
-        "residual": clean(event.residual) if event else "",
-        "residual_level": event.residual_level.key if event else "none",
-        "measures": [clean_lines(event.measures.get(kind.zh, "")) if event else "" for kind in MeasureKind],
-    }
-    texts = [value for value in row.values() if isinstance(value, str)] + row["measures"]
-    row["long"] = max(map(len, texts)) > _LONG
-    return row
-
-
-def _short_title(method: str) -> str:
-    """Return what a method is called for short; its whole title stands in the chapter on methods.
-
-    >>> _short_title("作业条件危险性评价法（LEC）"), _short_title("自定")
-    ('LEC', '自定')
-    """
-    title = clean(method)
-    return title[title.index("（") + 1 : -1] if title.endswith("）") and "（" in title else title
 
 
 def _grave(point: ManualPoint) -> dict[str, Any]:
@@ -154,7 +101,7 @@ def _grave(point: ManualPoint) -> dict[str, Any]:
         "tier": clean(point.tier),
         "post": clean(point.post) or _NOT_RECORDED,
         "person": clean(point.person) or _NOT_RECORDED,
-        "checks": _frequency(point.level),
+        "checks": check_frequency(point.level),
         "direct_red": clean(point.direct_red),
         "accidents": "、".join(dict.fromkeys(clean(each.accident_type) for each in events)),
         "results": "；".join(dict.fromkeys(text for each in events if (text := clean(each.consequence)))),

@@ -61,7 +61,7 @@ def printable_notice(
         "contact": clean(contact),
         "phone": clean(phone) or _NOT_RECORDED,
         "counts": [[each.key, sum(point.level is each for point in points)] for each in LEVELS_WORST_FIRST],
-        "rows": [_row(point) for point in shown],
+        "rows": notice_rows(shown),
         "total": len(points),
         "svg": svg(diagram) if diagram else "",
         "diagram": [diagram.width, diagram.height] if diagram else [],
@@ -83,6 +83,11 @@ def diagram_paper(paper: Paper) -> Paper:
     else:
         wide, high = box.width, box.height * (_DIAGRAM - 0.04)
     return Paper(name="公告栏", width=wide, height=high, is_board=True, margin=0.0)
+
+
+def notice_rows(points: Sequence[ManualPoint]) -> list[dict[str, Any]]:
+    """Return what is said of each point: few words, since who stands before a board reads no more."""
+    return [_row(point) for point in points]
 
 
 def _row(point: ManualPoint) -> dict[str, Any]:

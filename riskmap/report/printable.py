@@ -14,8 +14,8 @@ from riskmap.report.typesetting import digest, form_digest, set_pdf
 
 #: Longer than any word or code that a register should hold.
 _UNBROKEN = re.compile(r"[!-~]{19}")
-#: Keys of pictures, whose text is broken into lines already.
-_PICTURES = frozenset(("svg", "signs"))
+#: Keys of pictures and laid tables, whose text is broken into lines already.
+_PICTURES = frozenset(("svg", "signs", "list", "table"))
 
 
 @dataclass(frozen=True, kw_only=True)
