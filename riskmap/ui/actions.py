@@ -72,8 +72,8 @@ _COMMANDS = (
 NEEDS_WORKSPACE = frozenset({
     "reload", "export_xlsx", "export_gpkg", "export_csv", "export_picture", "close", "find_choice",
     "clear_filter", "place_map", "place_table", "place_diagram", "whole_city", "full_screen",
-    "no_samples", "hatch", "grey", "default_layout", "next_pane", "previous_pane", "next", "previous", "measure_distance", "measure_area",
-    "problems", "lapsed", "boundaries", "save_filter",
+    "no_samples", "hatch", "grey", "default_layout", "next_pane", "previous_pane", "next", "previous",
+    "measure_distance", "measure_area", "problems", "lapsed", "boundaries", "save_filter",
 })  # fmt: skip
 #: … and only where the map can be seen, or be gone to: the editor has its own keys.
 NOT_IN_EDITOR = frozenset({"whole_city", "measure_distance", "measure_area", "export_picture"})
