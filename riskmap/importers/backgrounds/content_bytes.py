@@ -44,7 +44,7 @@ def to_bytes(content: BackgroundContent) -> bytes:
             for part in content.parts
         ],
         "box": _box_list(content.box),
-        "origin": list(content.origin),
+        "origin": [float(each) for each in content.origin],
         "clipped": content.clipped,
         "layers": [[each.name, each.count, each.colour, each.visible] for each in content.layers],
         "metres_per_unit": content.metres_per_unit,
@@ -108,7 +108,7 @@ def _content(head: dict[str, Any], reader: _Reader) -> BackgroundContent:
 
 
 def _box_list(box: Box) -> list[float]:
-    return [box.left, box.top, box.right, box.bottom]
+    return [float(side) for side in (box.left, box.top, box.right, box.bottom)]
 
 
 class _Writer:

@@ -19,6 +19,8 @@ from riskmap.importers.backgrounds.dxf.colours import area_colour, line_colour, 
 MOST_NUMBERS = 3_000_000
 #: No floor lies farther from its origin, in any unit; beyond, doubles lose the tenths of a millimetre.
 _FARTHEST = 1e11
+#: Comparing with members of an enumeration would take most of the time.
+_LINE, _CURVE3, _CURVE4 = int(Command.LINE_TO), int(Command.CURVE3_TO), int(Command.CURVE4_TO)
 
 
 class Mark(NamedTuple):
@@ -171,24 +173,24 @@ def _flipped(array: Any) -> list[float]:
 
 def _outline(path: Any) -> tuple[str, list[float]]:
     """Return verbs and numbers of a path; curves stay curves."""
-    codes = path.command_codes()
-    if not len(codes):
+    codes = list(map(int, path.command_codes()))
+    if not codes:
         return "", []
     points = _flipped(np.asarray(path.np_vertices(), np.float64))
-    if all(code == Command.LINE_TO for code in codes):
+    if codes.count(_LINE) == len(codes):
         return "M" + "L" * len(codes), points
     verbs, numbers, at = ["M"], points[:2], 2
     for code in codes:
-        if code == Command.CURVE4_TO:
+        if code == _CURVE4:
             verbs.append("C")
             numbers += points[at : at + 6]
             at += 6
-        elif code == Command.CURVE3_TO:
+        elif code == _CURVE3:
             verbs.append("C")
             numbers += _cubic(numbers[-2:], points[at : at + 4])
             at += 4
         else:
-            verbs.append("L" if code == Command.LINE_TO else "M")
+            verbs.append("L" if code == _LINE else "M")
             numbers += points[at : at + 2]
             at += 2
     return "".join(verbs), numbers
