@@ -197,7 +197,7 @@ class Sheets(QObject):
         if writable != self.is_writable:
             self.is_writable = writable
             for drawn in self._kept.values():
-                drawn.writable = writable
+                drawn.writable = writable and not isinstance(drawn.journal.problem, BadInput)
                 drawn.state_changed.emit()
 
     def save_all(self, then: Callable[[], None]) -> None:

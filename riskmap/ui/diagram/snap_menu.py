@@ -45,6 +45,7 @@ class SnapMenu(QMenu):
         self.addAction(self.grid)
         for action in (self.whole, self.grid, *(each for each, _kinds in self.kinds)):
             action.triggered.connect(self._apply)
+        self.aboutToShow.connect(lambda: self.grid.setChecked(stage.grid_shown))
 
     @property
     def is_on(self) -> bool:
@@ -80,7 +81,7 @@ class SnapMenu(QMenu):
         self._stage.grid_shown = self.grid.isChecked()
         for action, _kinds in self.kinds:
             action.setEnabled(self.whole.isChecked())
-        self._stage.view_changed.emit()  # the grid comes or goes
+        self._stage.update()  # the grid comes or goes
         self.changed.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
