@@ -116,15 +116,16 @@ class Theme(QObject):
     def dressing(self, app: QApplication, choice: str) -> Iterator[None]:
         """Dress the application piece by piece: between two pieces the window can answer its user.
 
-        Nothing is painted until the last piece, so that nobody sees half of it.
+        Nothing is painted until everything is dressed, and then one part of a window after the other.
         """
         scheme = QGuiApplication.styleHints().colorScheme()
         dark = choice == "dark" or (choice == "system" and scheme == Qt.ColorScheme.Dark)
         drawn = {(name, role) for theme, name, role in self._icons if theme == self.name}
         self.name = "dark" if dark else "light"
         windows = [window for window in app.topLevelWidgets() if window.isVisible()]
-        for window in windows:
-            window.setUpdatesEnabled(False)
+        waiting = [*windows, *(part for window in windows for part in _parts(window))]
+        for widget in waiting:
+            widget.setUpdatesEnabled(False)
         try:
             self.changing.emit()
             yield
@@ -142,11 +143,13 @@ class Theme(QObject):
                 self._redraw(reference(), name, role)
             yield
             self.changed.emit()
+            while waiting:
+                yield
+                _paint_again(waiting.pop(0))
             yield
         finally:
-            for window in windows:
-                if isValid(window):
-                    window.setUpdatesEnabled(True)
+            for widget in waiting:
+                _paint_again(widget)
 
     def _redraw(self, target: HasIcon | None, name: str, role: str) -> None:
         if target is not None:
@@ -195,6 +198,17 @@ class Theme(QObject):
         for target in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, target, colour("disabled"))
         return palette
+
+
+def _parts(window: QWidget) -> list[QWidget]:
+    """Return the visible parts of a window: menu bar, docks, page, status bar."""
+    parts = [child for child in window.children() if isinstance(child, QWidget)]
+    return [part for part in parts if part.isVisible() and not part.isWindow()]
+
+
+def _paint_again(widget: QWidget) -> None:
+    if isValid(widget):
+        widget.setUpdatesEnabled(True)
 
 
 def _coloured(name: str, colour: str) -> str:
