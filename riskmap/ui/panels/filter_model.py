@@ -70,9 +70,10 @@ class FilterModel(QAbstractItemModel):
             self._count(facets)
             self.endResetModel()
             return
+        is_other = flt != self._filter
         self._filter = flt
-        self._count(facets)
-        self._announce()
+        counted_anew = self._count(facets)
+        self._announce(None if is_other else counted_anew)
 
     def set_filter(self, flt: EnterpriseFilter) -> None:
         """Tick other choices at once; their counts follow when they have been counted."""
@@ -165,22 +166,32 @@ class FilterModel(QAbstractItemModel):
         node = self.node(parent)
         return self._headings if node is None else node.children
 
-    def _count(self, facets: Mapping[str, Mapping[Value, int]]) -> None:
+    def _count(self, facets: Mapping[str, Mapping[Value, int]]) -> set[FilterNode]:
+        """Take over the counts and return the nodes among whose children one has changed."""
+        changed: set[FilterNode] = set()
         waiting = list(self._headings)
         while waiting:
             node = waiting.pop()
             waiting += node.children
-            if node.value is not None:
-                node.count = facets.get(node.dimension, {}).get(node.value, 0)
+            if node.value is None:
+                continue
+            count = facets.get(node.dimension, {}).get(node.value, 0)
+            if count != node.count and node.parent is not None:
+                changed.add(node.parent)
+            node.count = count
+        return changed
 
-    def _announce(self) -> None:
+    def _announce(self, below: set[FilterNode] | None = None) -> None:
+        """Tell the views of the children that changed, None for all; the tree is slow to take it in."""
         waiting = [QModelIndex()]
         while waiting:
             parent = waiting.pop()
             last = self.rowCount(parent) - 1
-            if last >= 0:
+            if last < 0:
+                continue
+            if below is None or self.node(parent) in below:
                 self.dataChanged.emit(self.index(0, 0, parent), self.index(last, 0, parent))
-                waiting += [self.index(row, 0, parent) for row in range(last + 1)]
+            waiting += [self.index(row, 0, parent) for row in range(last + 1)]
 
 
 def _value(node: FilterNode) -> Value:

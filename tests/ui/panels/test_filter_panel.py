@@ -221,3 +221,19 @@ def _all(model: FilterModel, parent: QModelIndex) -> list[QModelIndex]:
         index = model.index(row, 0, parent)
         found += [index, *_all(model, index)]
     return found
+
+
+def test_only_what_was_counted_anew_is_announced(qtbot: QtBot, register: Register) -> None:
+    model = FilterModel()
+    counted = facets(register, EnterpriseFilter())
+    model.show(choices(register), counted, EnterpriseFilter())
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.show(choices(register), counted, EnterpriseFilter())
+    other = {**counted, "levels": {**counted["levels"], 4: counted["levels"][4] + 1}}
+    told: list[QModelIndex] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.parent()))
+    model.show(choices(register), other, EnterpriseFilter())
+    assert [index.data() for index in told] == ["风险等级"]
+    told.clear()
+    model.show(choices(register), other, EnterpriseFilter(levels=frozenset({4})))
+    assert len(told) > 1  # ticks stand anywhere
