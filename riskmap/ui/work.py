@@ -138,6 +138,8 @@ class Work(QObject):
         if self._arrived:
             self._turn.start()
         self._finish(job, result, error)
+        if self._arrived:  # what was made just now comes first, however long it took
+            self._turn.start()
 
     def _finish(self, job: Job, result: Any, error: Exception | None) -> None:
         if job not in self._callbacks:  # stopped meanwhile
