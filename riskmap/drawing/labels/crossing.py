@@ -1,9 +1,18 @@
-"""Do lines and boxes meet? The few exact questions that placing labels asks."""
+"""Do lines and boxes meet? The few exact questions that placing labels asks, of one pair or of many at once.
+
+Boxes are rows of left, top, right, bottom and lines rows of x1, y1, x2, y2; what is NaN meets nothing.
+"""
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from riskmap.drawing.bounds import Box
 from riskmap.drawing.outline import Point
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 def line_meets_box(start: Point, end: Point, box: Box) -> bool:
@@ -31,3 +40,43 @@ def lines_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 def _side(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def overlapping(boxes: Floats, others: Floats) -> Flags:
+    """Tell of every box (row) and every other one (column) whether they share an area."""
+    a, b = boxes[:, None, :], others[None, :, :]
+    return (
+        (a[..., 0] < b[..., 2]) & (b[..., 0] < a[..., 2]) & (a[..., 1] < b[..., 3]) & (b[..., 1] < a[..., 3])
+    )
+
+
+def meeting(lines: Floats, boxes: Floats) -> Flags:
+    """Tell of every line (row) and every box (column) what `line_meets_box` does."""
+    hulls = np.empty_like(lines)
+    np.minimum(lines[:, :2], lines[:, 2:], out=hulls[:, :2])
+    np.maximum(lines[:, :2], lines[:, 2:], out=hulls[:, 2:])
+    found = overlapping(hulls, boxes)
+    rows, columns = found.nonzero()
+    if len(rows):  # few come so close that it must be looked at exactly
+        x1, y1, x2, y2 = lines[rows].T
+        left, top, right, bottom = boxes[columns].T
+        dx, dy = x2 - x1, y2 - y1
+        away = np.abs(dx * ((top + bottom) / 2 - y1) - dy * ((left + right) / 2 - x1))
+        reach = (np.abs(dx) * (bottom - top) + np.abs(dy) * (right - left)) / 2
+        found[rows, columns] = (away < reach) | ((dx == 0) & (dy == 0))
+    return found
+
+
+def crossing(lines: Floats, others: Floats) -> Flags:
+    """Tell of every line (row) and every other one (column) what `lines_cross` does."""
+    a, b = lines[:, None, :2], lines[:, None, 2:]
+    c, d = others[None, :, :2], others[None, :, 2:]
+    found: Flags = (_sides(a, b, c) * _sides(a, b, d) < 0) & (_sides(c, d, a) * _sides(c, d, b) < 0)
+    return found
+
+
+def _sides(a: Floats, b: Floats, c: Floats) -> Floats:
+    found: Floats = (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (
+        c[..., 0] - a[..., 0]
+    )
+    return found

@@ -127,10 +127,11 @@ def _flow(shape: PipeFlow, facts: TagFacts, *, to_right: bool) -> Drawing:
     words = Box(6, 4, 134, 34) if to_right else Box(46, 4, 174, 34)
     label = shape.label or shape.medium.zh
     items: list[Item] = [
-        Path(outline=rectangle(box), fill=Fill(colour=colour), stroke=Stroke(colour=BLACK, width=0.4)),
+        Path(outline=rectangle(box), fill=Fill(colour=colour)),
         Path(outline=polygon(arrow), fill=Fill(colour=ink)),
         *filling(label, words, largest=20, smallest=4, colour=ink),
-        Path(outline=rectangle(Box(0.2, 37, 179.8, 44.8)), fill=Fill(colour=WHITE)),
+        Path(outline=rectangle(Box(0, 37, 180, 45)), fill=Fill(colour=WHITE)),
+        Path(outline=rectangle(box.grown(-0.2)), stroke=Stroke(colour=BLACK, width=0.4)),
     ]
     told = " · ".join(
         part

@@ -62,17 +62,38 @@ def name_places(
     x, y = shapely.maximum_inscribed_circle(largest, tolerance=tolerance).coords[0]
     half_wide, half_high = width / 2 / look.view.millimetres, height / 2 / look.view.millimetres
     xs, ys = _raster(largest, x, y)
-    boxes = shapely.box(xs - half_wide, ys - half_high, xs + half_wide, ys + half_high)
-    shapely.prepare(largest)
-    outside = np.where(shapely.contains_properly(largest, boxes), 0.0, 1.0)
-    partly = outside > 0
-    outside[partly] = 1 - shapely.area(shapely.intersection(largest, boxes[partly])) / (
-        4 * half_wide * half_high
-    )
+    outside = _outside(largest, xs, ys, half_wide, half_high)
     kept = outside <= _MOST_OUTSIDE
     order = np.lexsort((np.hypot(xs - x, ys - y), np.round(outside, 1)))
     spots = tuple(look.view.point((float(xs[each]), float(ys[each]))) for each in order if kept[each])
     return look.view.point((x, y)), spots
+
+
+def _outside(
+    area: BaseGeometry,
+    xs: npt.NDArray[np.float64],
+    ys: npt.NDArray[np.float64],
+    half_wide: float,
+    half_high: float,
+) -> npt.NDArray[np.float64]:
+    """Return how much of a name's box, put about each place, reaches over the border of an area."""
+    left, lower, right, upper = area.bounds
+    wide = np.minimum(xs + half_wide, right) - np.maximum(xs - half_wide, left)
+    high = np.minimum(ys + half_high, upper) - np.maximum(ys - half_high, lower)
+    outside: npt.NDArray[np.float64] = 1 - wide.clip(0) * high.clip(0) / (4 * half_wide * half_high)
+    if area.area >= (right - left) * (upper - lower) * (1 - 1e-9):
+        return outside  # most zones are rectangles
+    near = np.flatnonzero(outside <= _MOST_OUTSIDE)  # the others reach over even the area's bounds
+    boxes = shapely.box(
+        xs[near] - half_wide, ys[near] - half_high, xs[near] + half_wide, ys[near] + half_high
+    )
+    shapely.prepare(area)
+    within = shapely.contains_properly(area, boxes)
+    outside[near[within]] = 0.0
+    partly = near[~within]
+    shared = shapely.area(shapely.intersection(area, boxes[~within]))
+    outside[partly] = 1 - shared / (4 * half_wide * half_high)
+    return outside
 
 
 def _raster(

@@ -122,5 +122,5 @@ def test_six_hundred_labels_take_no_minutes() -> None:
     labels = [label(5 + (n * 37) % 390, 5 + (n * 53) % 280, width=15, height=3) for n in range(600)]
     started = time.perf_counter()
     placed = place_labels(labels, area=Box(0, 0, 400, 290))
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 2
     assert sum(each is not None for each in placed) > 300
