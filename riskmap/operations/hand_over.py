@@ -13,7 +13,7 @@ from riskmap.operations.changes import Progress, silent
 from riskmap.store import floors
 from riskmap.store.extract import Extracted, extract
 from riskmap.store.read_register import workspace_info
-from riskmap.store.workspace import creating, now, reading
+from riskmap.store.workspace import creating, now, peek, reading
 
 ENDING = ".gpkg"
 #: Keys of the workspace table that say of a file where it comes from.
@@ -113,6 +113,12 @@ def hand_over(
         versions=done.counts.get("floor_version", 0),
         notes=_notes(done),
     )
+
+
+def handed_over_title(path: Path) -> str:
+    """Return whose a handed-over file is; empty for any other file. The file is not changed by asking."""
+    info = peek(path)
+    return " ".join((info.get("title") or path.stem).split()) if info.get(AT) else ""
 
 
 def check_whole(db: Database, path: Path) -> None:

@@ -29,6 +29,7 @@ from riskmap.store.uids import new_uid
 
 _BUSY_SECONDS = 3.0
 _ABANDONED_SECONDS = 3600.0
+_PEEK_STEPS, _PEEK_LENGTH = 100_000, 500
 
 
 @contextmanager
@@ -158,6 +159,25 @@ def copy_of_stranger(path: Path, target: Path) -> None:
             for kind, name in found.fetchall():
                 connection.execute(f'DROP {kind} "{str(name).replace(chr(34), chr(34) * 2)}"')
             connection.commit()
+
+
+def peek(path: Path) -> dict[str, str]:
+    """Return what a file's workspace table says of it, without changing the file; nothing if it is none.
+
+    A stranger may have made that table a trap: what takes long is left.
+    """
+    try:
+        _check_file(path)
+        with closing(_connection(path, mode="ro")) as connection:
+            connection.text_factory = _readable
+            connection.execute("PRAGMA trusted_schema = OFF")
+            connection.set_progress_handler(lambda: 1, _PEEK_STEPS)
+            rows = connection.execute(
+                "SELECT CAST(key AS TEXT), CAST(value AS TEXT) FROM workspace LIMIT 200"
+            )
+            return {str(key): str(value)[:_PEEK_LENGTH] for key, value in rows}
+    except (FileProblem, sqlite3.Error, OSError):
+        return {}
 
 
 def is_workspace(path: Path) -> bool:

@@ -30,6 +30,8 @@ _COMMANDS = (
     _Command("export_gpkg", "导出为 GeoPackage…", "database", "", "把列表中显示的企业导出为 GIS 图层"),
     _Command("export_csv", "导出为 CSV…", "table-2", "", "把列表中显示的企业导出为文本表格"),
     _Command("export_picture", "导出地图图片…", "image", "Ctrl+Shift+E", "把现在的地图连同图例存为 PNG 图片"),
+    _Command("hand_over", "移交企业资料…", "send", "", "把选中企业的资料和图纸写成一个可以交出去的文件"),
+    _Command("take_in", "接收企业资料…", "inbox", "", "先看移交来的文件与登记的差别，再接收需要的内容"),
     _Command("close", "关闭工作区", "x", "Ctrl+W"),
     _Command("quit", "退出", "log-out", "Ctrl+Q"),
     _Command("save_floor", "保存图纸", "save", "Ctrl+S", "存成正式图纸，供打印和发布；之后仍可撤销"),
@@ -73,14 +75,14 @@ NEEDS_WORKSPACE = frozenset({
     "reload", "export_xlsx", "export_gpkg", "export_csv", "export_picture", "close", "find_choice",
     "clear_filter", "place_map", "place_table", "place_diagram", "whole_city", "full_screen",
     "no_samples", "hatch", "grey", "default_layout", "next_pane", "previous_pane", "next", "previous",
-    "measure_distance", "measure_area", "problems", "lapsed", "boundaries", "save_filter",
+    "measure_distance", "measure_area", "problems", "lapsed", "boundaries", "save_filter", "take_in",
 })  # fmt: skip
 #: … and only where the map can be seen, or be gone to: the editor has its own keys.
 NOT_IN_EDITOR = frozenset({"whole_city", "measure_distance", "measure_area", "export_picture"})
 #: … and only while an enterprise is selected.
-NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of"})
+NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of", "hand_over"})
 #: … and only while the workspace may be changed.
-NEEDS_ACCESS = frozenset({"edit", "assess", "boundaries"})
+NEEDS_ACCESS = frozenset({"edit", "assess", "boundaries", "take_in"})
 
 
 class Actions(QObject):

@@ -19,6 +19,7 @@ from riskmap.ui.editing import Editing
 from riskmap.ui.exporting import Exporting
 from riskmap.ui.failures import Failures
 from riskmap.ui.garbage import Garbage
+from riskmap.ui.handing_over import HandingOver
 from riskmap.ui.map_wiring import MapWiring
 from riskmap.ui.menus import Menus
 from riskmap.ui.panel_wiring import PanelWiring
@@ -96,6 +97,14 @@ class MainWindow(QMainWindow):
         )
         self.exporting = Exporting(
             self, session=self.session, work=self.work, remembered=remembered, view=self.map.view
+        )
+        self.handing_over = HandingOver(
+            self,
+            session=self.session,
+            work=self.work,
+            remembered=remembered,
+            signing=self.signing,
+            theme=theme,
         )
         self.undoing = Undoing(
             session=self.session,
@@ -214,7 +223,7 @@ class MainWindow(QMainWindow):
         panels.open_asked.connect(self.files.ask_open)
         panels.grey_asked.connect(lambda: self.signing.with_name(self._show_lapsed_grey))
         self.docks["history"].visibilityChanged.connect(lambda _shown: panels.read_history())
-        for teller in (self.undoing, self.exporting):
+        for teller in (self.undoing, self.handing_over, self.exporting):
             teller.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
         session.opened.connect(self._workspace_changed)
         session.register_changed.connect(self._follow_session)
@@ -342,7 +351,7 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         if path.suffix.lower() == _WORKSPACE:
-            self.open(path)
+            self.handing_over.dropped(path, self.open)
         else:
             self.failures.show(
                 BadInput(

@@ -14,7 +14,9 @@ from riskmap.ui.plain_text import plain_label
 
 #: Keys of `Actions`, "|" for a rule, a submenu in brackets.
 _MENUS = {
-    "文件(&F)": "new open [recent] sample | reload close | [export] export_picture | quit",
+    "文件(&F)": (
+        "new open [recent] sample | reload close | [export] export_picture | hand_over take_in | quit"
+    ),
     "编辑(&E)": "undo redo | find find_choice save_filter clear_filter | copy_code",
     "视图(&V)": (
         "place_map place_table place_diagram | [docks] [fill] [layers] no_samples | hatch grey | "

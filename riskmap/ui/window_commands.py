@@ -44,6 +44,8 @@ class WindowCommands(QObject):
         on("export_gpkg", lambda: window.exporting.ask("gpkg"))
         on("export_csv", lambda: window.exporting.ask("csv"))
         on("export_picture", window.exporting.ask_picture)
+        on("hand_over", lambda: self._with_selected(window.handing_over.ask_hand_over))
+        on("take_in", window.handing_over.ask_take_in)
         on("find", window.panels.search.activate)
         on("find_choice", self._find_choice)
         on("save_filter", window.panels.filter.save)
