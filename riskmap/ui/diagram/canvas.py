@@ -35,6 +35,7 @@ from riskmap.ui.diagram.canvas_picture import CanvasPicture
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.dropping import DropPreview
 from riskmap.ui.diagram.looking import Looking
+from riskmap.ui.diagram.moved_background import MovedBackground
 from riskmap.ui.diagram.painting.chosen import paint_chosen
 from riskmap.ui.diagram.painting.snap_sign import paint_snap
 from riskmap.ui.diagram.rulers import RULER_PX, Rulers
@@ -83,6 +84,7 @@ class Canvas(QWidget):
         self.picture.settled.connect(self.settled)
         self._rulers = Rulers(theme)
         self._drop = DropPreview(stage)
+        self._moved = MovedBackground()
         self.text_editor = TextEditor(self)
         self.looking = Looking(stage, self, whole=self.picture.whole)
         self._at: QPointF | None = None  # where the mouse is
@@ -185,11 +187,13 @@ class Canvas(QWidget):
             paint_chosen(painter, self.stage)
             tool = self.stage.tool
             if tool is not None:
+                if self.picture.picture is not None:
+                    self._moved.paint(painter, self.picture.picture, view, tool.placement)
                 painter.save()
                 tool.paint(painter)
                 painter.restore()
-            if self._pen is not None and self._shows_snap(tool):
-                paint_snap(painter, view, self._pen.snap, self._theme)
+            if self._pen is not None and tool is not None and self._shows_snap(tool):
+                paint_snap(painter, view, tool.caught or self._pen.snap, self._theme)
             if self.picture.picture is not None:
                 self._drop.paint(painter, self.picture.picture)
             paint_notice(painter, self.picture.backdrop, self._theme, self.width(), self.height())
@@ -287,8 +291,9 @@ class Canvas(QWidget):
                 self.zoom(1.0 + event.value(), event.position())
                 return True
         elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            busy = self.stage.tool is not None and self.stage.tool.is_busy
-            if is_own_key(event, is_busy=busy):
+            tool = self.stage.tool
+            busy = tool is not None and tool.is_busy
+            if is_own_key(event, is_busy=busy) or (tool is not None and tool.keeps_key(event)):
                 event.accept()
                 return True
         return super().event(event)
@@ -330,10 +335,10 @@ class Canvas(QWidget):
         """Give the tool its keys; the rest moves the view or puts the tool away."""
         self._keys = event.modifiers() | held(event)
         tool = self.stage.tool
-        if moved_view(event, self.looking, self._at):
-            return
         if tool is not None and self.stage.floor is not None and tool.key_pressed(event):
-            self.update()
+            self.update()  # before the view: a minus may belong to a number being typed
+            return
+        if moved_view(event, self.looking, self._at):
             return
         key = event.key()
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():

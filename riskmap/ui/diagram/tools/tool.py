@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter
 
 from riskmap.geometry.shapes import Point
 from riskmap.geometry.snapping import Snap
+from riskmap.model.diagram.sheet import Placement
 from riskmap.ui.diagram.tools.pen import Pen
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class Tool:
         return self.cursor
 
     @property
+    def placement(self) -> Placement | None:
+        """Return how the background would come to lie now, to be shown; None when it stays."""
+        return None
+
+    @property
     def not_caught(self) -> Collection[Hashable]:
         """Return uids of the shapes the pen must not catch: those that are being dragged."""
         return ()
@@ -92,6 +98,10 @@ class Tool:
 
     def double_clicked(self, pen: Pen) -> None:
         """The second press of a double click came, instead of `pressed`."""
+
+    def keeps_key(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for the tools
+        """Tell whether a key is wanted here although the window has a shortcut for it."""
+        return False
 
     def key_pressed(self, event: QKeyEvent) -> bool:  # noqa: ARG002 - for the tools
         """Take a key; False leaves it to the canvas."""

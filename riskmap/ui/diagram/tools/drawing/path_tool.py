@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import direction, distance
-from riskmap.geometry.shapes import Path, Point
+from riskmap.geometry.shapes import Path, Point, same_place
 from riskmap.geometry.snapping import Snap, held_to_angle
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.drawing.drawing_tool import DrawingTool
@@ -53,14 +53,12 @@ class PathTool(DrawingTool):
 
     def sketch(self, preview: Preview, path: Path) -> None:
         """Draw what the places, the last one under the mouse, would become."""
-        if len(path) > 1:
-            preview.line(path[:-1] if len(path) > 2 else path, dashed=len(path) == 2)
-            preview.line(path[-2:], dashed=True)
+        preview.growing(path)
         preview.lengths(path)
 
     def readout(self, path: Path) -> Sequence[str]:
         """Return what the card beside the pen says."""
-        if len(path) < 2:
+        if len(path) < 2 or same_place(*path[-2:]):
             return ()
         here = f"{metres_text(distance(*path[-2:]))}  ∠ {direction(*path[-2:]):.0f}°"
         return (here, self.total(path)) if len(path) > 2 else (here,)
@@ -90,8 +88,8 @@ class PathTool(DrawingTool):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether places have been set."""
-        return bool(self.path)
+        """Tell whether places have been set, or numbers are being typed."""
+        return bool(self.path) or self.entry.is_open
 
     @property
     def caught(self) -> Snap | None:
@@ -155,7 +153,7 @@ class PathTool(DrawingTool):
 
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Take numbers, Backspace and Enter."""
-        if (self.path or self.here is not None) and self.entry.take(event):
+        if (self.path or self.here is not None) and self.entry.take(event, may_be_negative=bool(self.path)):
             self.stage.update()
             return True
         if is_enter(event):

@@ -42,7 +42,14 @@ class Preview:
     ) -> None:
         self._painter.restore()
 
-    def area(self, outline: Outline, *, dashed: bool = False, colour: QColor | None = None) -> None:
+    def area(
+        self,
+        outline: Outline,
+        *,
+        dashed: bool = False,
+        border: bool = True,
+        colour: QColor | None = None,
+    ) -> None:
         """Fill an outline lightly and draw its border."""
         colour = colour or self.accent
         way = QPainterPath()
@@ -53,8 +60,21 @@ class Preview:
         light = QColor(colour)
         light.setAlphaF(0.16)
         self._painter.setBrush(QBrush(light))
-        self._painter.setPen(self._pen(colour, dashed))
+        self._painter.setPen(self._pen(colour, dashed) if border else Qt.PenStyle.NoPen)
         self._painter.drawPath(way)
+
+    def growing(self, path: Path) -> None:
+        """Draw a line whose last place is still under the mouse: what is settled solid, the rest dashed."""
+        if len(path) > 2:
+            self.line(path[:-1])
+        if len(path) > 1:
+            self.line(path[-2:], dashed=True)
+
+    def growing_area(self, path: Path) -> None:
+        """Fill what a line encloses so far and show how it would close."""
+        if len(path) > 2:
+            self.area((path,), border=False)
+            self.line((path[-1], path[0]), dashed=True)
 
     def line(
         self,

@@ -42,8 +42,7 @@ class MeasureAreaTool(MeasureTool):
 
     def sketch(self, preview: Preview, path: Path) -> None:
         """Draw the area so far."""
-        if len(path) > 2:
-            preview.area((path,))
+        preview.growing_area(path)
         super().sketch(preview, path)
 
     def show(self, preview: Preview, path: Path) -> None:

@@ -57,9 +57,13 @@ class MeasureTool(PathTool):
             self.measured = ()
         super().pressed(pen)
 
+    def keeps_key(self, event: QKeyEvent) -> bool:
+        """Copy the result, not what is chosen."""
+        return bool(self.measured) and event.matches(QKeySequence.StandardKey.Copy)
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Take Ctrl+C besides numbers and Enter."""
-        if self.measured and event.matches(QKeySequence.StandardKey.Copy):
+        if self.keeps_key(event):
             self.copy()
             return True
         return super().key_pressed(event)

@@ -10,6 +10,7 @@ from riskmap.drawing.look import own_scale
 from riskmap.geometry.shapes import Box, Point
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.notes import LegendBox, NorthArrow, TitleBlock
 from riskmap.model.diagram.shape import Shape
 from riskmap.store.uids import new_uid
 from riskmap.ui.diagram.tools.drawing.drawing_tool import CHOOSING, DrawingTool
@@ -17,6 +18,9 @@ from riskmap.ui.diagram.tools.drawing.drawing_tool import CHOOSING, DrawingTool
 #: Corners of the sheet: (0, 0) is the lower left, (1, 1) the upper right.
 Corner = tuple[int, int]
 _MARGIN_MM = 4.0
+_FURNITURE = (LegendBox, TitleBlock, NorthArrow)
+#: Hiding other furniture, or standing out of the sheet, is so many times worse than covering a zone.
+_WORSE = 100.0
 
 
 class FurnitureTool(DrawingTool):
@@ -46,22 +50,33 @@ class FurnitureTool(DrawingTool):
         self.stage.use(CHOOSING)
 
     def _put_in_corner(self) -> None:
-        at_origin = self._extent(self.piece(b"", (0.0, 0.0)))
-        sheet = self.stage.drawn.document.sheet
+        left, low, right, high = self._extent(self.piece(b"", (0.0, 0.0)))
+        x, y = self._free_place(right - left, high - low)
+        if self.put(self.piece(new_uid(), (x - left, y - low)), label=f"放置{self.title}"):
+            self.stage.said.emit(f"已放置{self.title}，可以拖到别处。")
+
+    def _free_place(self, wide: float, high: float) -> Point:
+        """Return the lower left corner of the place that covers least; of equals the best liked one."""
+        document, targets = self.stage.drawn.document, self.stage.targets
+        sheet = document.sheet
         margin = _MARGIN_MM * sheet.scale / 1000
-        wide, high = at_origin[2] - at_origin[0], at_origin[3] - at_origin[1]
-        targets = self.stage.targets
-        taken = [targets.box(uid) for uid in self.stage.drawn.document.shapes]
+        boxes = [(shape, targets.box(shape.uid)) for shape in document.shapes.values()]
+        pieces = [box for shape, box in boxes if isinstance(shape, _FURNITURE)]
         rated: list[tuple[float, int, Point]] = []
         for rank, (right, top) in enumerate(self.corners):
-            left = sheet.width - margin - wide if right else margin
-            low = sheet.height - margin - high if top else margin
-            box = (left, low, left + wide, low + high)
-            covered = sum(_common(box, other) for other in taken)
-            rated.append((covered, rank, (left - at_origin[0], low - at_origin[1])))
-        _covered, _rank, position = min(rated)
-        if self.put(self.piece(new_uid(), position), label=f"放置{self.title}"):
-            self.stage.said.emit(f"已放置{self.title}，可以拖到别处。")
+            x = sheet.width - margin - wide if right else margin
+            y = sheet.height - margin - high if top else margin
+            places = [(x, y)]
+            for box in pieces:  # beside what stands in this corner, along either edge
+                places.append((box[0] - margin - wide if right else box[2] + margin, y))
+                places.append((x, box[1] - margin - high if top else box[3] + margin))
+            for place in places:
+                here = (place[0], place[1], place[0] + wide, place[1] + high)
+                covered = sum(_common(here, box) for _shape, box in boxes)
+                hidden = sum(_common(here, box) for box in pieces)
+                out = wide * high - _common(here, (0.0, 0.0, sheet.width, sheet.height))
+                rated.append((covered + _WORSE * (hidden + out), rank, place))
+        return min(rated, key=lambda each: (round(each[0], 6), each[1]))[2]
 
     def _extent(self, piece: Shape) -> Box:
         floor = self.stage.drawn

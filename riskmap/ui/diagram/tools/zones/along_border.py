@@ -1,4 +1,4 @@
-"""A zone that leans on a neighbour: only its free side is drawn."""
+"""A zone that leans on its neighbours: only its free side is drawn."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from riskmap.geometry.border import nearest_on_border
 from riskmap.geometry.floor_measuring import area
 from riskmap.geometry.shapes import Outline, Path, Point
 from riskmap.geometry.tracing import zone_along
+from riskmap.model.diagram.leaning import leaning_outline
 from riskmap.model.diagram.zone import Zone
 from riskmap.ui.diagram.stage import CATCH_PX, Stage
 from riskmap.ui.diagram.tools.drawing.preview import Preview
@@ -17,17 +18,17 @@ from riskmap.ui.diagram.tools.zones.making import ZonePathTool, area_line
 
 
 class AlongBorderTool(ZonePathTool):
-    """Draws a zone from a neighbour's border back to it; the border between becomes common."""
+    """Draws a zone from a neighbour's border back to it, or to another's that touches it."""
 
     key: ClassVar[str] = "along_border"
     title: ClassVar[str] = "沿邻区边界"
     icon: ClassVar[str] = "along-border"
     shortcut: ClassVar[str] = "B"
-    tip: ClassVar[str] = "单击相邻分区的边界作为起点，画出另外几边，再单击它的边界结束"
+    tip: ClassVar[str] = "单击相邻分区的边界作为起点，画出另外几边，再单击边界结束"
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self._neighbour: bytes | None = None
+        self._outlines: dict[tuple[bytes, bytes], Outline] = {}
 
     @property
     def hint(self) -> str:
@@ -37,32 +38,37 @@ class AlongBorderTool(ZonePathTool):
         return "单击加一点，单击相邻分区的边界结束（沿边界自动闭合）；Backspace 退一步，Esc 取消"
 
     def add(self, place: Point) -> None:
-        """Set the next place: the first must, and the last does, lie on the neighbour's border."""
-        if not self.path:
-            self._neighbour = self._zone_at(place)
-            if self._neighbour is None:
-                self.stage.said.emit("这里没有分区的边界。请单击要贴着画的分区的边线。")
-                return
+        """Set the next place: the first must, and the last does, lie on a neighbour's border."""
+        if not self.path and self._zone_at(place) is None:
+            self.stage.said.emit("这里没有分区的边界。请单击要贴着画的分区的边线。")
+            return
         super().add(place)
-        if len(self.path) > 1 and self._traced(self.path):
+        if self._traced(self.path):
             self.finish()
 
     def outline(self, path: Path) -> Outline:
-        """Return the outline that the places and the neighbour's border enclose."""
-        return zone_along(self._neighbours_outline(), path, tolerance=self._reach).outline
+        """Return the outline that the places and the neighbours' borders enclose."""
+        outline = self._traced(path)
+        if outline:
+            return outline
+        raise BadInput(
+            "这条线与相邻分区围不成新的分区。",
+            advice="请从一个分区的边界画出，再画回它的边界或与它相连的分区的边界。图形没有改动。",
+        )
 
     def floor_changed(self) -> None:
-        """Begin anew when the neighbour is gone."""
-        if self.path and not self._neighbours_outline():
+        """Look at the neighbours anew; without the first one begin anew."""
+        self._outlines.clear()
+        if self.path and self._zone_at(self.path[0]) is None:
             self.cancel()
 
     def sketch(self, preview: Preview, path: Path) -> None:
-        """Draw the whole zone once the pen is back at the border, until then the line."""
+        """Draw the whole zone once the pen is back at a border, until then the line."""
         traced = self._traced(path)
         if traced:
             preview.area(traced)
-        elif len(path) > 1:
-            preview.line(path, dashed=len(path) == 2)
+        else:
+            preview.growing(path)
         preview.lengths(path)
 
     def readout(self, path: Path) -> Sequence[str]:
@@ -75,25 +81,33 @@ class AlongBorderTool(ZonePathTool):
         return CATCH_PX * self.stage.view.metres
 
     def _traced(self, path: Path) -> Outline:
-        outline = self._neighbours_outline()
-        if len(path) < 2 or not outline or nearest_on_border(outline, path[-1]).distance > self._reach:
+        """Return the zone that a line and the border between its ends enclose; empty for none."""
+        if len(path) < 2:
             return ()
+        start, end = self._zone_at(path[0]), self._zone_at(path[-1], rather=self._zone_at(path[0]))
+        if start is None or end is None:
+            return ()
+        outline = self._leaning(start, end)
         try:
-            return self.outline(path)
+            return zone_along(outline, path, tolerance=self._reach).outline if outline else ()
         except BadInput:  # not yet: the line has only run along the border
             return ()
 
-    def _neighbours_outline(self) -> Outline:
-        zone = self.stage.shape(self._neighbour) if self._neighbour is not None else None
-        return (zone.outline, *zone.holes) if isinstance(zone, Zone) else ()
+    def _leaning(self, start: Zone, end: Zone) -> Outline:
+        key = (start.uid, end.uid)
+        if key not in self._outlines:
+            zones = self.stage.drawn.document.of_kind(Zone)
+            self._outlines[key] = leaning_outline(zones, start, end)
+        return self._outlines[key]
 
-    def _zone_at(self, place: Point) -> bytes | None:
+    def _zone_at(self, place: Point, *, rather: Zone | None = None) -> Zone | None:
+        """Return the zone on whose border a place lies: of several ``rather`` one, else the nearest."""
         near = self.stage.targets.snap_index.edges_near(place, within=self._reach).keys
-        found = []
+        found: list[tuple[float, bytes, Zone]] = []
         for uid in dict.fromkeys(near):
             zone = self.stage.shape(uid) if isinstance(uid, bytes) else None
             if isinstance(zone, Zone):
                 away = nearest_on_border((zone.outline, *zone.holes), place).distance
-                found.append((away, zone.uid))
-        away, uid = min(found, default=(0.0, None))
-        return uid if away <= self._reach else None
+                if away <= self._reach:
+                    found.append((away if zone != rather else -1.0, zone.uid, zone))
+        return min(found)[2] if found else None

@@ -51,8 +51,7 @@ class HoleTool(CutsZones):
 
     def sketch(self, preview: Preview, path: Path) -> None:
         """Draw what is taken out."""
-        if len(path) > 2:
-            preview.area((path,), dashed=True)
+        preview.growing_area(path)
         super().sketch(preview, path)
 
     def total(self, path: Path) -> str:

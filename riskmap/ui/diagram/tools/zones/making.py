@@ -75,8 +75,7 @@ class ZonePathTool(MakesZones, PathTool):
 
     def sketch(self, preview: Preview, path: Path) -> None:
         """Draw the zone as far as it is one."""
-        if len(path) > 2:
-            preview.area((path,))
+        preview.growing_area(path)
         super().sketch(preview, path)
 
 
