@@ -14,12 +14,12 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from riskmap.drawing.palette import LevelStyle, level_colours
 from riskmap.model.levels import RiskLevel
 from riskmap.resources import resource
 from riskmap.settings import cache_folder
+from riskmap.ui.part_by_part import paint_again, parts_of
 
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _CLEAN_AT = 256
@@ -30,6 +30,7 @@ _SHEET_ICONS = {
     "chevron-right": "muted",
     "chevron-up": "muted",
     "check": "on_accent",
+    "minus": "on_accent",
 }
 
 
@@ -123,7 +124,7 @@ class Theme(QObject):
         drawn = {(name, role) for theme, name, role in self._icons if theme == self.name}
         self.name = "dark" if dark else "light"
         windows = [window for window in app.topLevelWidgets() if window.isVisible()]
-        waiting = [*windows, *(part for window in windows for part in _parts(window))]
+        waiting = [*windows, *(part for window in windows for part in parts_of(window))]
         for widget in waiting:
             widget.setUpdatesEnabled(False)
         try:
@@ -145,11 +146,11 @@ class Theme(QObject):
             self.changed.emit()
             while waiting:
                 yield
-                _paint_again(waiting.pop(0))
+                paint_again(waiting.pop(0))
             yield
         finally:
             for widget in waiting:
-                _paint_again(widget)
+                paint_again(widget)
 
     def _redraw(self, target: HasIcon | None, name: str, role: str) -> None:
         if target is not None:
@@ -198,17 +199,6 @@ class Theme(QObject):
         for target in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, target, colour("disabled"))
         return palette
-
-
-def _parts(window: QWidget) -> list[QWidget]:
-    """Return the visible parts of a window: menu bar, docks, page, status bar."""
-    parts = [child for child in window.children() if isinstance(child, QWidget)]
-    return [part for part in parts if part.isVisible() and not part.isWindow()]
-
-
-def _paint_again(widget: QWidget) -> None:
-    if isValid(widget):
-        widget.setUpdatesEnabled(True)
 
 
 def _coloured(name: str, colour: str) -> str:

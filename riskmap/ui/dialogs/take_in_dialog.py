@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -44,6 +45,20 @@ _WIDTHS = {WHAT: 260, HERE: 190, THERE: 190}
 _READING = "正在读取文件并与登记比较…"
 
 
+class TickTree(QTreeView):
+    """A tree whose rows are ticked with Space, whatever cell of them has the keyboard."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with Space."""
+        index = self.currentIndex().siblingAtColumn(WHAT)
+        if event.key() != Qt.Key.Key_Space or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            super().keyPressEvent(event)
+            return
+        role = Qt.ItemDataRole.CheckStateRole
+        on = Qt.CheckState(index.data(role)) != Qt.CheckState.Checked
+        self.model().setData(index, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked, role)
+
+
 class TakeInDialog(QDialog):
     """Nothing is changed before 接收; `preview`, `choice` and `why` are what it takes."""
 
@@ -59,7 +74,7 @@ class TakeInDialog(QDialog):
         self.preview: Incoming | None = None
         self.summary = words("", selectable=True)
         self.model = TakeInModel(theme, self)
-        self.tree = QTreeView()
+        self.tree = TickTree()
         self._details = QPlainTextEdit()
         self._view = QComboBox()
         self._all, self._none, self._default = (
