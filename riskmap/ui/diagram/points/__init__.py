@@ -1,0 +1,1 @@
+"""Asking what a risk point is: scored event by event, or taken from the template of a trade."""
