@@ -79,7 +79,7 @@ class Look(QObject):
         self.theme = Theme(self)
         self._worn: tuple[str, dict[str, str]] | None = None
         self._pieces: Iterator[None] = iter(())
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=1)  # at 0 ms painting would come too late
         self._turn.timeout.connect(self._next_piece)
         remembered.changed.connect(self._follow_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)

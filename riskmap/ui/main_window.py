@@ -23,6 +23,7 @@ from riskmap.ui.handing_over import HandingOver
 from riskmap.ui.map_wiring import MapWiring
 from riskmap.ui.menus import Menus
 from riskmap.ui.panel_wiring import PanelWiring
+from riskmap.ui.part_by_part import PartByPart
 from riskmap.ui.places import MAP, START, TABLE, Places
 from riskmap.ui.rail import Rail
 from riskmap.ui.remembered import Remembered
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.garbage = Garbage(self)
         self._is_closed = False
+        self._painting = PartByPart(self)
         self.theme = theme
         self.remembered = remembered
         self.work = Work(self)
@@ -245,8 +247,10 @@ class MainWindow(QMainWindow):
             return
         self._status.say(f"已打开“{self.session.path.name}”。")
         if self.places.place == START:
+            self._painting.hold()
             self.places.go(MAP)
             self.map.view.setFocus()
+            self._painting.release()
 
     def _mention_read_only(self) -> None:
         access = self.session.known_access
