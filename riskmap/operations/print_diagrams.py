@@ -9,6 +9,7 @@ from pathlib import Path
 from riskmap.drawing.paper import PAPERS, Paper
 from riskmap.drawing.primitives import Drawing
 from riskmap.drawing.recolouring import Vision, recoloured
+from riskmap.drawing.recolouring import seen as colour_seen
 from riskmap.drawing.svg import svg_bytes
 from riskmap.errors import BadInput, NotFound
 from riskmap.model.diagram.document import FloorDocument
@@ -18,7 +19,7 @@ from riskmap.operations.print_file import PrintedFile, check_target, write_pdf
 from riskmap.operations.print_look import present_look
 from riskmap.report.printable import Printable
 from riskmap.report.sheet_picture import png_of
-from riskmap.report.sheets import Page, printable_sheets
+from riskmap.report.sheets import MUTED, Page, printable_sheets
 from riskmap.store.workspace import building
 
 _A3 = PAPERS["A3"]
@@ -161,8 +162,9 @@ def _diagrams(
     )
     seen = [each.drawing if vision is None else recoloured(each.drawing, vision) for each in drawn]
     edge = paper.width - paper.content.right
+    foot = MUTED if vision is None else colour_seen(MUTED, vision)
     printable = printable_sheets(
-        [Page(drawing=each, factor=paper.factor, edge=edge) for each in seen],
+        [Page(drawing=each, factor=paper.factor, edge=edge, foot_colour=foot) for each in seen],
         title=f"{facts.found.name} 安全风险四色分布图",
         edition=facts.edition,
         says="安全风险",

@@ -75,7 +75,7 @@ def print_signs(
     Args:
         names: of the signs; one that stands twice is printed twice.
         target: the .pdf to write; one that is there stays as it is unless the new one is whole.
-        width: of a label in millimetres; its height is 1.38 times as much.
+        width: of a label in millimetres; its height is a third more.
         paper: side by side on it, with marks to cut along.
         single: each on a page of its own, as large as the label with its marks.
         archive: as PDF/A-2b, for keeping.

@@ -15,6 +15,8 @@ from riskmap.report.printable import Printable, chinese_day
 _TEMPLATE = "sheets"
 #: The line with page number and digest stands this far from the lower edge, on A3.
 _FOOT = 3.4
+#: The colour of the foot.
+MUTED = "#5A656C"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +56,7 @@ class Page:
     factor: float = 1.0
     edge: float = 0.0
     footed: bool = True
+    foot_colour: str = MUTED
 
 
 def printable_sheets(
@@ -76,4 +79,5 @@ def _page(page: Page) -> dict[str, Any]:
         "edge": page.edge,
         "foot": _FOOT * page.factor,
         "footed": page.footed,
+        "foot_colour": page.foot_colour,
     }

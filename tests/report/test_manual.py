@@ -70,7 +70,9 @@ def test_the_same_data_give_the_same_bytes_and_others_do_not():
 
 
 def test_a_file_for_keeping_says_that_it_is_pdf_a():
-    usual, kept = (printable_manual(manual(point(), synthetic=True), archive=archive) for archive in (False, True))
+    usual, kept = (
+        printable_manual(manual(point(), synthetic=True), archive=archive) for archive in (False, True)
+    )
     made = kept.pdf()
     assert b"<pdfaid:part>2</pdfaid:part>" in made
     assert b"<pdfaid:conformance>B</pdfaid:conformance>" in made
