@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import is_
 
@@ -18,6 +18,9 @@ from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
 from riskmap.model.risk_grading import zone_level
+
+#: More new marks or zones than this, and which stands in which is worked out for all of them at once.
+_MOST_CHANGED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +45,14 @@ class ColouredZone:
 class _Worked:
     """What one diagram worked out and the next may take over.
 
-    ``parts`` holds for each zone the areas that were cut out of it, and what was left.
+    ``parts`` holds for each zone the areas that were cut out of it, and what was left. ``inside`` tells which
+    of ``marks`` stand in each of ``areas``.
     """
 
-    areas: Mapping[bytes, tuple[Zone, BaseGeometry]]
-    parts: Mapping[bytes, tuple[tuple[BaseGeometry, ...], MultiPolygon]]
+    areas: Mapping[bytes, tuple[Zone, BaseGeometry]] = field(default_factory=dict)
+    parts: Mapping[bytes, tuple[tuple[BaseGeometry, ...], MultiPolygon]] = field(default_factory=dict)
+    marks: tuple[PointMark, ...] = ()
+    inside: Mapping[bytes, tuple[bytes, ...]] | None = None
 
 
 class Diagram:
@@ -65,17 +71,19 @@ class Diagram:
         """
         self.document = document
         self.points = points
-        self._worked = before._all_worked() if before is not None else _Worked(areas={}, parts={})
+        self._worked = before._all_worked() if before is not None else _Worked()
 
     def _all_worked(self) -> _Worked:
         """Return what was worked out here, or taken over and not needed yet."""
         known, mine = self._worked, self.__dict__
-        areas, parts = known.areas, known.parts
-        if "areas" in mine:
-            areas = {zone.uid: (zone, self.areas[zone.uid]) for zone in self.document.of_kind(Zone)}
-        if "_cut_parts" in mine:
-            parts = self._cut_parts
-        return _Worked(areas=areas, parts=parts)
+        if "_marks_in" not in mine:  # nothing was asked of this one
+            return known
+        return _Worked(
+            areas={zone.uid: (zone, self.areas[zone.uid]) for zone in self.document.of_kind(Zone)},
+            parts=self._cut_parts if "_cut_parts" in mine else known.parts,
+            marks=self.marks,
+            inside=self._marks_in,
+        )
 
     @cached_property
     def marks(self) -> tuple[PointMark, ...]:
@@ -165,16 +173,53 @@ class Diagram:
     @cached_property
     def _marks_in(self) -> Mapping[bytes, tuple[bytes, ...]]:
         """Return for each zone the uids of the marks within it or on its edge."""
-        zones = list(self.areas)
-        if not zones or not self.marks:
+        if not self.areas or not self.marks:
             return {}
-        tree = shapely.STRtree([self.areas[uid] for uid in zones])
-        places = shapely.points(np.array([mark.position for mark in self.marks], np.float64))
-        mark_rows, zone_rows = tree.query(places, predicate="covered_by")
+        known = self._worked
+        old_marks = set(known.marks)
+        marks = [mark for mark in self.marks if mark not in old_marks]
+        zones = [uid for uid, area in self.areas.items() if known.areas.get(uid, (None, None))[1] is not area]
+        if known.inside is None or max(len(marks), len(zones)) > _MOST_CHANGED:
+            return self._inside(self.marks, list(self.areas))
+        rank = {mark.uid: place for place, mark in enumerate(self.marks)}
+        fresh = {mark.uid for mark in marks}
+        found = {
+            uid: [mark for mark in known.inside.get(uid, ()) if mark in rank and mark not in fresh]
+            for uid in self.areas
+        }
+        for uid in zones:
+            found[uid] = []
+        others = [uid for uid in self.areas if uid not in set(zones)]
+        for changed in (self._inside(self.marks, zones), self._inside(marks, others)):
+            for uid, inside in changed.items():
+                found[uid].extend(inside)
+        return {uid: tuple(sorted(inside, key=rank.__getitem__)) for uid, inside in found.items() if inside}
+
+    def _inside(
+        self, marks: Sequence[PointMark], zones: Sequence[bytes]
+    ) -> Mapping[bytes, tuple[bytes, ...]]:
+        """Return for each of some zones the uids of those of some marks within it or on its edge."""
         found: dict[bytes, list[bytes]] = {}
-        for mark, zone in zip(mark_rows.tolist(), zone_rows.tolist(), strict=True):
-            found.setdefault(zones[zone], []).append(self.marks[mark].uid)
-        return {zone: tuple(marks) for zone, marks in found.items()}
+        if not marks or not zones:
+            return {}
+        places = np.array([mark.position for mark in marks], np.float64)
+        if len(zones) <= _MOST_CHANGED:
+            for uid in zones:
+                area = self.areas[uid]
+                shapely.prepare(area)
+                inside = shapely.intersects_xy(area, places[:, 0], places[:, 1])
+                found[uid] = [marks[place].uid for place in np.flatnonzero(inside).tolist()]
+        elif len(marks) <= _MOST_CHANGED:
+            areas = np.array([self.areas[uid] for uid in zones], object)
+            for mark in marks:
+                for place in np.flatnonzero(shapely.intersects_xy(areas, *mark.position)).tolist():
+                    found.setdefault(zones[place], []).append(mark.uid)
+        else:
+            tree = shapely.STRtree([self.areas[uid] for uid in zones])
+            mark_rows, zone_rows = tree.query(shapely.points(places), predicate="covered_by")
+            for mark_row, zone_row in zip(mark_rows.tolist(), zone_rows.tolist(), strict=True):
+                found.setdefault(zones[zone_row], []).append(marks[mark_row].uid)
+        return {uid: tuple(inside) for uid, inside in found.items() if inside}
 
     @cached_property
     def _points_in(self) -> Mapping[bytes, tuple[bytes, ...]]:

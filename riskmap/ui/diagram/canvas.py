@@ -82,6 +82,7 @@ class Canvas(QWidget):
         self.picture = CanvasPicture(stage, work=work, path_of=path_of, parent=self)
         self.picture.updated.connect(self.update)
         self.picture.settled.connect(self.settled)
+        self.picture.made.connect(self._made)
         self._rulers = Rulers(theme)
         self._drop = DropPreview(stage)
         self._moved = MovedBackground()
@@ -151,6 +152,10 @@ class Canvas(QWidget):
         self.picture.open(floor)
         self.looking.begin()
         self.update()
+
+    def _made(self) -> None:
+        if not self.looking.is_fitted and self.isVisible():
+            self.looking.fit()
 
     def _view_changed(self) -> None:
         """The sheet has moved under a resting mouse: it is elsewhere on the floor now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +21,7 @@ from riskmap.ui.diagram.backdrop import Backdrop
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.floor_view import FloorView
 from riskmap.ui.diagram.painting.floor_picture import FloorPicture
+from riskmap.ui.diagram.painting.sprite import Bounds
 from riskmap.ui.diagram.painting.tiles import Tiles
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.work import Work
@@ -30,19 +31,24 @@ _IN_FRAME, _AFTER_CHANGE, _BETWEEN, _AHEAD = 0.005, 0.014, 0.008, 0.004
 #: A zoom under way shows stretched pieces; its own are painted once it rests for so long.
 _SETTLES_MS = 90
 _AHEAD_AFTER_MS = 250
+#: More shapes than this, and their zones are worked out on a thread.
+_MANY = 120
+#: A change on these layers may make room for a name or take it.
+_WITH_NAMES = frozenset(("zones", "points", "signs", "equipment", "escape", "furniture"))
 
 
 class CanvasPicture(QObject):
     """The picture of the open floor for one canvas."""
 
     updated = Signal()  # there is more to show
+    made = Signal()  # another floor can be shown from now on
     settled = Signal()  # all that is in view is up to date
 
     def __init__(
         self, stage: Stage, *, work: Work, path_of: Callable[[], Path | None], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._stage = stage
+        self._stage, self._work = stage, work
         self.backdrop = Backdrop(work=work, path_of=path_of, parent=self)
         self.backdrop.changed.connect(self._ground_changed)
         self._floor: DrawnFloor | None = None
@@ -56,6 +62,9 @@ class CanvasPicture(QObject):
         self._view: FloorView | None = None
         self._is_urgent = False
         self._was_complete = False
+        self._naming: Iterator[list[Bounds] | None] | None = None  # the names are being laid out
+        self._naming_at = 0.0
+        self._are_names_stale = False
         self._slices = QTimer(self, singleShot=True, interval=1)
         self._slices.timeout.connect(self._slice)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLES_MS)
@@ -105,21 +114,35 @@ class CanvasPicture(QObject):
     def redraw(self) -> None:
         """Make the picture anew: another floor, palette, theme or vision."""
         floor = self._floor
-        self._tiles = self.picture = None
-        if floor is not None:
-            self.picture = FloorPicture(
-                floor.diagram,
-                floor.facts,
-                styles=self._styles(),
-                around=self._stage.theme.colour("window"),
-                artwork=self._artwork,
-                vision=self._vision,
+        self._tiles = self.picture = self._naming = None
+        if floor is not None and len(floor.document.shapes) > _MANY:
+            diagram = floor.diagram
+            self._work.run(  # its zones are cut out of one another apart from the window's thread
+                lambda _progress: len(diagram.visible_parts),
+                done=lambda _count: self._make(floor),
+                slot=f"picture-{id(self)}",
             )
-            if self._ghost is not None:
-                self.picture.set_ghost(self._ghost)
-            self.backdrop.show(floor.document.background, self.picture.colours)
-            self._set_ground()
-            self._new_tiles()
+        elif floor is not None:
+            self._make(floor)
+        self._again()
+
+    def _make(self, floor: DrawnFloor) -> None:
+        if floor is not self._floor:  # another one was opened meanwhile
+            return
+        self.picture = FloorPicture(
+            floor.diagram,
+            floor.facts,
+            styles=self._styles(),
+            around=self._stage.theme.colour("window"),
+            artwork=self._artwork,
+            vision=self._vision,
+        )
+        if self._ghost is not None:
+            self.picture.set_ghost(self._ghost)
+        self.backdrop.show(floor.document.background, self.picture.colours)
+        self._set_ground()
+        self._new_tiles()
+        self.made.emit()
         self._again()
 
     def _styles(self) -> Styles:
@@ -138,25 +161,28 @@ class CanvasPicture(QObject):
         if floor.document.sheet.scale != self.picture.scale:
             self.redraw()
             return
-        self._follow(_touches_names(change))
+        self._follow(_touched(change))
         if not isinstance(change, ReplaceShapes):
             self.backdrop.show(floor.document.background, self.picture.colours)
             self._ground_changed()
 
     def _points_changed(self) -> None:
-        self._follow(True)
+        self._follow(())
 
-    def _follow(self, with_names: bool) -> None:
-        floor, picture, tiles = self._floor, self.picture, self._tiles
+    def _follow(self, touched: Collection[bytes] | None) -> None:
+        """Take over the floor; ``touched`` are shapes whose names move, None when no name does."""
+        floor, picture, tiles, view = self._floor, self.picture, self._tiles, self._view
         if floor is None or picture is None or tiles is None:
             return
         tiles.stop()
         dirty = picture.update(floor.diagram, floor.facts)
-        if with_names and self._view is not None:
-            names = picture.place_marks(self._view.zoom / picture.millimetres)
-            dirty += names
-            if names:
-                tiles.forget_other_zooms(self._view)
+        if touched is not None and view is not None:
+            pixels = view.zoom / picture.millimetres
+            self._naming = None
+            self._are_names_stale = True
+            picture.forget_names(but=pixels)
+            tiles.forget_other_zooms(view)
+            tiles.changed((*picture.place_marks(pixels), *picture.drop_names(touched, pixels)), only=view)
         tiles.changed(dirty)
         self._is_urgent = True
         self._again()
@@ -199,17 +225,50 @@ class CanvasPicture(QObject):
         self._view, self._size = view, (width, height)
         if not self._settle.isActive() or not tiles.has_any:
             budget = _AFTER_CHANGE if self._is_urgent else _IN_FRAME
-            if tiles.work(view, width, height, until=time.perf_counter() + budget):
+            if self._paint_more(budget, with_names=not self._is_urgent):
                 self._slices.start()
             else:
                 self._finish()
         self._is_urgent = False
         tiles.paint(painter, view, width, height)
 
+    def _paint_more(self, seconds: float, *, margin: int = 0, with_names: bool = True) -> bool:
+        """Work on what is out of date for so long; tell whether anything is left."""
+        tiles, picture, view = self._tiles, self.picture, self._view
+        if tiles is None or picture is None or view is None:
+            return False
+        until = time.perf_counter() + seconds
+        pixels = view.zoom / picture.millimetres
+        is_new = not picture.has_names(pixels)
+        if is_new and not self._name(picture, pixels, until):
+            return True
+        if tiles.work(view, *self._size, until=until, margin=margin):
+            return True
+        if not self._are_names_stale:
+            return False
+        if not with_names or not self._name(picture, pixels, until):
+            return True
+        return tiles.work(view, *self._size, until=until, margin=margin)
+
+    def _name(self, picture: FloorPicture, pixels: float, until: float) -> bool:
+        """Lay out names until a moment; tell whether all of them stand."""
+        if self._naming is None or self._naming_at != pixels:
+            self._naming, self._naming_at = picture.naming(pixels), pixels
+        for changed in self._naming:
+            if changed is None:
+                if time.perf_counter() >= until:
+                    return False
+                continue
+            if self._tiles is not None:
+                self._tiles.changed(changed, only=self._view)
+        self._naming = None
+        self._are_names_stale = False
+        return True
+
     def _slice(self) -> None:
-        if self._tiles is None or self._view is None or self._settle.isActive():
+        if self._settle.isActive():
             return
-        more = self._tiles.work(self._view, *self._size, until=time.perf_counter() + _BETWEEN)
+        more = self._paint_more(_BETWEEN)
         self.updated.emit()
         if more:
             self._slices.start()
@@ -225,10 +284,7 @@ class CanvasPicture(QObject):
 
     def _paint_ahead(self) -> None:
         """Paint what lies just out of view, so that panning finds it there."""
-        if self._tiles is None or self._view is None or self._slices.isActive():
-            return
-        until = time.perf_counter() + _AHEAD
-        if self._tiles.work(self._view, *self._size, until=until, margin=1):
+        if not self._slices.isActive() and self._paint_more(_AHEAD, margin=1):
             QTimer.singleShot(12, self, self._paint_ahead)
 
     def _again(self) -> None:
@@ -245,12 +301,18 @@ class CanvasPicture(QObject):
         """Tell whether all that is in view is up to date."""
         if self._tiles is None or self._view is None:
             return self._floor is None
-        return not self._settle.isActive() and self._tiles.is_complete(self._view, *self._size)
+        return (
+            not self._settle.isActive()
+            and not self._are_names_stale
+            and self._tiles.is_complete(self._view, *self._size)
+        )
 
 
-def _touches_names(change: Change) -> bool:
-    """Tell whether marks and names may stand elsewhere after a change."""
+def _touched(change: Change) -> Collection[bytes] | None:
+    """Return the shapes whose names a change moves; None when none can stand elsewhere after it."""
     if not isinstance(change, ReplaceShapes):
-        return change.before.layers != change.after.layers
-    touched = {layer_of(shape) for shape in (*change.before, *change.after)}
-    return bool(touched & {"zones", "points", "signs", "equipment", "escape", "furniture"})
+        return None if change.before.layers == change.after.layers else ()
+    shapes = (*change.before, *change.after)
+    if not {layer_of(shape) for shape in shapes} & _WITH_NAMES:
+        return None
+    return {shape.uid for shape in shapes}

@@ -113,10 +113,10 @@ class DropPreview:
         if point is None:
             return None
         pixels = self._stage.view.zoom / picture.millimetres
-        parts, bounds = picture.marks.mark(str(point.number), point.level)
+        sprite = picture.marks.sprite(str(point.number), point.level)
         x, y = picture.scene.look.view.point(at)
-        high = picture.marks.mark_height(pixels)
+        high = picture.marks.height(pixels)
         return Entry(
-            key=b"", source=None, layer="points", bounds=moved(bounds, x, y, high), parts=parts,
+            key=b"", source=None, layer="points", bounds=moved(sprite.bounds, x, y, high), sprite=sprite,
             x=x, y=y, scale=high,
         )  # fmt: skip

@@ -10,11 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from riskmap.drawing.bounds import Box
-from riskmap.ui.diagram.painting.prepared import Prepared
+from riskmap.ui.diagram.painting.sprite import Bounds, Sprite
 from riskmap.ui.diagram.painting.surface import Surface
-
-#: Left, top, right and bottom in millimetres of the sheet, y downwards.
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(slots=True, eq=False)
@@ -26,17 +23,17 @@ class Entry:
         source: what it was made of; another one of the same source is the same picture.
         layer: the key of its layer.
         bounds: where it is seen, millimetres of the sheet.
-        parts: how it is painted, about the origin.
+        sprite: how it is painted, about the origin.
         x: where its origin lies.
         y: the same, downwards.
-        scale: how many times as large as ``parts`` are it is painted.
+        scale: how many times as large as its sprite it is painted.
     """
 
     key: Hashable
     source: object
     layer: str
     bounds: Bounds
-    parts: Sequence[Prepared]
+    sprite: Sprite
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
@@ -44,7 +41,7 @@ class Entry:
     def paint(self, surface: Surface) -> None:
         """Paint it."""
         if not (self.x or self.y) and self.scale == 1.0:
-            for part in self.parts:
+            for part in self.sprite.parts:
                 part.paint(surface)
             return
         painter, factor = surface.painter, surface.factor
@@ -53,7 +50,7 @@ class Entry:
         if self.scale != 1.0:
             painter.scale(self.scale, self.scale)
             surface.factor = factor * self.scale
-        for part in self.parts:
+        for part in self.sprite.parts:
             part.paint(surface)
         surface.factor = factor
         painter.setWorldTransform(world)
@@ -64,9 +61,18 @@ class EntryIndex:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
+        self._whole: Bounds | None = None
         self._bounds: npt.NDArray[np.float64] = np.array(
             [entry.bounds for entry in entries], np.float64
         ).reshape(-1, 4)
+
+    @property
+    def whole(self) -> Bounds | None:
+        """Return the bounds of all entries; None when there is none."""
+        if self._whole is None and self.entries:
+            low, high = self._bounds.min(axis=0).tolist(), self._bounds.max(axis=0).tolist()
+            self._whole = low[0], low[1], high[2], high[3]
+        return self._whole
 
     def within(self, bounds: Bounds) -> list[Entry]:
         """Return the entries that are seen within bounds, lowest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF
@@ -17,16 +17,22 @@ from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.document_frame import Frame
 from riskmap.operations.read_background import BackgroundDrawing
 from riskmap.ui.diagram.painting.colours import Colours
-from riskmap.ui.diagram.painting.entry import Bounds, Entry, EntryIndex, differing, paint_steps
+from riskmap.ui.diagram.painting.entry import Entry, EntryIndex, differing, paint_steps
 from riskmap.ui.diagram.painting.ground import Ground
 from riskmap.ui.diagram.painting.marks import Marks
+from riskmap.ui.diagram.painting.names import Names
+from riskmap.ui.diagram.painting.room import Room
 from riskmap.ui.diagram.painting.scene import Scene
+from riskmap.ui.diagram.painting.sprite import Bounds
 from riskmap.ui.diagram.painting.surface import Surface
 
 #: Names cover nothing on these layers.
 _KEPT_FREE = frozenset(("signs", "equipment", "escape", "furniture"))
 #: Longer than this, in millimetres, is no symbol: a name may cross a route.
 _LONGEST_SYMBOL = 40.0
+#: Side of the cells in which room for names is looked for.
+_CELL_PX = 40.0
+_MOST_ZOOMS = 8
 
 
 class FloorPicture:
@@ -49,7 +55,9 @@ class FloorPicture:
         self.scene.update(diagram, facts)
         self.marks = Marks(self.scene.look, styles=styles, colours=self.colours)
         self.ground = Ground(frame=diagram.document.frame, look=self.scene.look, around=around)
+        self._names = Names(self.scene.look, styles=styles, colours=self.colours)
         self._placed: dict[float, EntryIndex] = {}
+        self._named: dict[float, EntryIndex] = {}
 
     def _scene(self, scale: float, colours: Colours) -> Scene:
         return Scene(scale, styles=self._styles, artwork=self._artwork, colours=colours)
@@ -90,10 +98,56 @@ class FloorPicture:
         return self.scene.update(diagram, facts)
 
     def place_marks(self, pixels: float) -> list[Bounds]:
-        """Lay out marks and names anew at a zoom; return where they have changed."""
+        """Put the marks where they are now at a zoom; return where they have changed."""
+        pixels = round(pixels, 9)
         old = self._placed.get(pixels)
-        self._placed = {pixels: self._marks_at(pixels)}
-        return differing(old.entries if old is not None else (), self._placed[pixels].entries)
+        before = old.entries if old is not None else ()
+        now = tuple(self.marks.placed(self.diagram, pixels, before))
+        self._placed = {pixels: EntryIndex(now)}
+        return differing(before, now)
+
+    def has_names(self, pixels: float) -> bool:
+        """Tell whether names have been laid out at a zoom."""
+        return round(pixels, 9) in self._named
+
+    def naming(self, pixels: float) -> Iterator[list[Bounds] | None]:
+        """Lay out the names at a zoom, one a step; the last step yields where they have changed."""
+        pixels = round(pixels, 9)
+        marks = self._marks_for(pixels)
+        room = Room(_CELL_PX / pixels)
+        for entry in marks.entries:
+            room.take(entry.bounds)
+            yield None
+        for bounds in self._obstacles():
+            room.take(bounds)
+            yield None
+        found: list[Entry] = []
+        for entry_or_none in self._names.steps(self.diagram, pixels, marks.entries, room):
+            if entry_or_none is not None:
+                found.append(entry_or_none)
+            yield None
+        found.sort(key=lambda entry: entry.layer)  # leaders below names
+        old = self._named.get(pixels)
+        while len(self._named) >= _MOST_ZOOMS:
+            self._named.pop(next(iter(self._named)))
+        self._named[pixels] = EntryIndex(found)
+        yield differing(old.entries if old is not None else (), found)
+
+    def drop_names(self, uids: Collection[bytes], pixels: float) -> list[Bounds]:
+        """Take the names of shapes away at a zoom, for they stand elsewhere now; return where they were."""
+        names = self._named.get(round(pixels, 9))
+        if names is None:
+            return []
+        gone = [entry for entry in names.entries if isinstance(entry.key, tuple) and entry.key[0] in uids]
+        if gone:
+            kept = [entry for entry in names.entries if entry not in gone]
+            self._named[round(pixels, 9)] = EntryIndex(kept)
+        return [entry.bounds for entry in gone]
+
+    def forget_names(self, *, but: float) -> None:
+        """Names may stand elsewhere now: lay them out anew at every zoom, keep one's until then."""
+        but = round(but, 9)
+        self._named = {pixels: names for pixels, names in self._named.items() if pixels == but}
 
     def set_ground(self, frame: Frame, *, around: QColor, grid: bool, background: EntryIndex | None) -> bool:
         """Take over what lies under the drawing; tell whether it is painted otherwise now."""
@@ -125,19 +179,23 @@ class FloorPicture:
     def drawing_steps(self, surface: Surface, bounds: Bounds, pixels: float) -> Iterator[None]:
         """Paint the drawing with its marks and names."""
         pixels = round(pixels, 9)
-        marks = self._placed.get(pixels)
-        if marks is None:
-            if len(self._placed) > 8:
-                self._placed.pop(next(iter(self._placed)))
-            marks = self._placed[pixels] = self._marks_at(pixels)
-            yield
+        marks = self._marks_for(pixels)
+        names = self._named.get(pixels)
+        named = names.within(bounds) if names is not None else []
         opacities = self.scene.opacities
         yield from paint_steps(self.scene.below_within(bounds), surface, opacities)
+        yield from paint_steps((each for each in named if each.layer == "leaders"), surface, opacities)
         yield from paint_steps(marks.within(bounds), surface, opacities)
+        yield from paint_steps((each for each in named if each.layer != "leaders"), surface, opacities)
         yield from paint_steps(self.scene.above_within(bounds), surface, opacities)
 
-    def _marks_at(self, pixels: float) -> EntryIndex:
-        return EntryIndex(self.marks.placed(self.diagram, pixels, self._obstacles()))
+    def _marks_for(self, pixels: float) -> EntryIndex:
+        marks = self._placed.get(pixels)
+        if marks is None:
+            while len(self._placed) >= _MOST_ZOOMS:
+                self._placed.pop(next(iter(self._placed)))
+            marks = self._placed[pixels] = EntryIndex(tuple(self.marks.placed(self.diagram, pixels)))
+        return marks
 
     def _obstacles(self) -> Iterator[Bounds]:
         for entry in (*self.scene.below, *self.scene.above):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from riskmap.drawing.look import Look
 from riskmap.drawing.shapes.floor import placement_transform
 from riskmap.model.diagram.document_frame import Frame
-from riskmap.ui.diagram.painting.entry import Bounds, Entry, EntryIndex, paint_steps
+from riskmap.ui.diagram.painting.entry import EntryIndex, paint_steps
 from riskmap.ui.diagram.painting.outlines import qt_transform
 from riskmap.ui.diagram.painting.scene import Scene
+from riskmap.ui.diagram.painting.sprite import Bounds
 from riskmap.ui.diagram.painting.surface import Surface
 
 PAPER, EDGE = QColor("#FFFFFF"), QColor("#9AA3A8")
@@ -68,9 +69,9 @@ class Ground:
         """Paint what lies within bounds (millimetres of the sheet), a little at a step."""
         painter = surface.painter
         painter.fillRect(_rect(bounds), self.around)
-        opacity = self.background_opacity() if self.background.entries else 0.0
-        if opacity > 0:
-            whole = _around(self.background.entries)
+        whole = self.background.whole
+        opacity = self.background_opacity() if whole is not None else 0.0
+        if opacity > 0 and whole is not None:
             painter.fillRect(self.background_transform.mapRect(_rect(whole)), _BOARD)
         painter.fillRect(self.paper, PAPER)
         if self.grid:
@@ -162,15 +163,6 @@ def _hairline(painter: QPainter, paper: QRectF) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(paper)
-
-
-def _around(entries: Sequence[Entry]) -> Bounds:
-    return (
-        min(entry.bounds[0] for entry in entries),
-        min(entry.bounds[1] for entry in entries),
-        max(entry.bounds[2] for entry in entries),
-        max(entry.bounds[3] for entry in entries),
-    )
 
 
 def _rect(bounds: Bounds) -> QRectF:

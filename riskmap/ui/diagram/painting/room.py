@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from riskmap.ui.diagram.painting.entry import Bounds
+from riskmap.ui.diagram.painting.sprite import Bounds
 
 #: A box that covers more cells than this is looked at by everyone instead.
 _MOST_CELLS = 400
@@ -37,16 +37,19 @@ class Room:
 
     def is_free(self, box: Bounds) -> bool:
         """Tell whether nothing is taken of a box; touching edges do not count."""
-        if any(_meet(box, other) for other in self._large):
-            return False
+        left, top, right, bottom = box
+        for other in self._large:
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return False
         columns, rows = self._span(box)
         if len(columns) * len(rows) > _MOST_CELLS:
-            near: Iterable[Bounds] = (other for boxes in self._taken.values() for other in boxes)
-        else:
-            near = (
-                other for column in columns for row in rows for other in self._taken.get((column, row), ())
-            )
-        return not any(_meet(box, other) for other in near)
+            return not any(_meet(box, other) for boxes in self._taken.values() for other in boxes)
+        for column in columns:
+            for row in rows:
+                for other in self._taken.get((column, row), ()):
+                    if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                        return False
+        return True
 
     def first_free(self, boxes: Iterable[Bounds]) -> Bounds | None:
         """Return the first of some boxes that is free."""

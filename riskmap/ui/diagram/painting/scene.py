@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from shapely.geometry import MultiPolygon
 
@@ -22,8 +23,8 @@ from riskmap.model.diagram.notes import LegendBox, NorthArrow, TitleBlock
 from riskmap.model.diagram.shape import PlacedShape, Shape
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.ui.diagram.painting.colours import Colours
-from riskmap.ui.diagram.painting.entry import Bounds, Entry, EntryIndex, bounds_of, differing, moved
-from riskmap.ui.diagram.painting.prepared import Prepared, prepare
+from riskmap.ui.diagram.painting.entry import Entry, EntryIndex, bounds_of, differing, moved
+from riskmap.ui.diagram.painting.sprite import Bounds, Sprite
 
 _FURNITURE = (LegendBox, TitleBlock, NorthArrow)
 _FROM_DIAGRAM = (Zone, PointMark, *_FURNITURE)
@@ -43,7 +44,7 @@ class Scene:
         self.below: tuple[Entry, ...] = ()  # under the marks
         self.above: tuple[Entry, ...] = ()  # over them: the furniture
         self.opacities: dict[str, float] = {}
-        self._symbols: dict[Shape, tuple[tuple[Prepared, ...], Bounds]] = {}
+        self._symbols: dict[Shape, Sprite] = {}
         self._below_index = self._above_index = EntryIndex(())
 
     def update(self, diagram: Diagram, facts: DiagramFacts) -> list[Bounds]:
@@ -98,19 +99,22 @@ class Scene:
             if part.is_empty:
                 continue
             entry = known.get(uid)
-            same = entry is not None and entry.source == _ZoneSource(coloured, part)
-            yield entry if entry is not None and same else self._zone(coloured, part)
+            source = entry.source if entry is not None else None
+            if entry is None or not isinstance(source, _ZoneSource) or not source.shows(coloured, part):
+                entry = self._zone(coloured, part)
+            yield entry
 
     def _zone(self, coloured: ColouredZone, part: MultiPolygon) -> Entry:
-        items = tuple(coloured_zone(coloured, part, self.look))
         left, lower, right, upper = part.bounds
         (x1, y1), (x2, y2) = self.look.view.point((left, upper)), self.look.view.point((right, lower))
+        bounds = (x1 - _RIM, y1 - _RIM, x2 + _RIM, y2 + _RIM)
+        sprite = Sprite(bounds, partial(coloured_zone, coloured, part, self.look), self.colours)
         return Entry(
             key=coloured.zone.uid,
             source=_ZoneSource(coloured, part),
             layer="zones",
-            bounds=(x1 - _RIM, y1 - _RIM, x2 + _RIM, y2 + _RIM),
-            parts=prepare(items, self.colours),
+            bounds=bounds,
+            sprite=sprite,
         )
 
     def entry_of(self, shape: Shape) -> Entry | None:
@@ -134,14 +138,12 @@ class Scene:
             symbol = self._symbol(shape_items(shape, self.look))
             if symbol is None:
                 return None
-        parts, bounds = symbol
-        return Entry(
-            key=shape.uid, source=shape, layer=layer, bounds=moved(bounds, x, y), parts=parts, x=x, y=y
-        )
+        bounds = moved(symbol.bounds, x, y)
+        return Entry(key=shape.uid, source=shape, layer=layer, bounds=bounds, sprite=symbol, x=x, y=y)
 
-    def _symbol(self, items: tuple[Item, ...]) -> tuple[tuple[Prepared, ...], Bounds] | None:
+    def _symbol(self, items: tuple[Item, ...]) -> Sprite | None:
         bounds = bounds_of(extent(items))
-        return None if bounds is None else (prepare(items, self.colours), bounds)
+        return None if bounds is None else Sprite(bounds, lambda: items, self.colours)
 
     def _above(self, diagram: Diagram, facts: DiagramFacts, known: dict[object, Entry]) -> Iterator[Entry]:
         for place, item in enumerate(furniture_items(diagram, self.look, facts)):
@@ -151,7 +153,7 @@ class Scene:
                 symbol = self._symbol((item,))
                 if symbol is None:
                     continue
-                entry = Entry(key=key, source=item, layer="furniture", bounds=symbol[1], parts=symbol[0])
+                entry = Entry(key=key, source=item, layer="furniture", bounds=symbol.bounds, sprite=symbol)
             yield entry
 
 
@@ -163,6 +165,10 @@ class _ZoneSource:
     def __init__(self, coloured: ColouredZone, part: MultiPolygon) -> None:
         self.level = coloured.level
         self.part = part
+
+    def shows(self, coloured: ColouredZone, part: MultiPolygon) -> bool:
+        """Tell whether a zone looks like this."""
+        return self.level is coloured.level and self.part is part
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _ZoneSource) and self.level is other.level and self.part is other.part

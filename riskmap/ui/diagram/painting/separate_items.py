@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from riskmap.drawing.extent import extent
 from riskmap.drawing.primitives import Group, Item
@@ -10,7 +11,7 @@ from riskmap.drawing.transform import IDENTITY, Transform
 from riskmap.ui.diagram.painting.colours import Colours
 from riskmap.ui.diagram.painting.entry import Entry, bounds_of
 from riskmap.ui.diagram.painting.outlines import keeps_shapes
-from riskmap.ui.diagram.painting.prepared import prepare
+from riskmap.ui.diagram.painting.sprite import Sprite
 
 
 def separate_items(
@@ -24,6 +25,10 @@ def separate_items(
                 yield from separate_items(item.items, colours, whole)
                 continue
         bounds = bounds_of(extent((item,), transform))
-        parts = prepare((item,), colours, transform)
-        if bounds is not None and parts:
-            yield Entry(key=number, source=item, layer="background", bounds=bounds, parts=parts)
+        if bounds is not None:
+            sprite = Sprite(bounds, partial(_moved, item, transform), colours)
+            yield Entry(key=number, source=item, layer="background", bounds=bounds, sprite=sprite)
+
+
+def _moved(item: Item, transform: Transform) -> tuple[Item, ...]:
+    return (item,) if transform == IDENTITY else (Group(items=(item,), transform=transform),)

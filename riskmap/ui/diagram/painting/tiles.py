@@ -18,13 +18,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 
 from riskmap.ui.diagram.floor_view import FloorView
-from riskmap.ui.diagram.painting.entry import Bounds
+from riskmap.ui.diagram.painting.sprite import Bounds
 from riskmap.ui.diagram.painting.surface import Surface, smooth
 
 #: Pixels of the window a piece is wide and high.
 SIDE = 256
 #: All pieces together take no more than this.
-_MOST_BYTES = 160_000_000
+_MOST_BYTES = 80_000_000
 #: More changed places than these at once, and everything is painted anew.
 _MOST_PLACES = 80
 
@@ -68,6 +68,7 @@ class Tiles:
         self._side = round(SIDE * ratio)
         self._levels: dict[float, _Level] = {}
         self._clock = count()
+        self._shown_since = 0  # what was used since is in view
         self._job: tuple[_Level, _Tile, Iterator[None]] | None = None
 
     # ── out of date ─────────────────────────────────────────────────────────────────────────
@@ -89,16 +90,19 @@ class Tiles:
                 for tile in level.tiles.values():
                     tile.dirty = self._whole
 
-    def changed(self, places: Iterable[Bounds]) -> None:
-        """Paint anew what lies within bounds."""
+    def changed(self, places: Iterable[Bounds], *, only: FloorView | None = None) -> None:
+        """Paint anew what lies within bounds, at every zoom or only at a view's."""
         given = list(places)
         if not given:
             return
-        if len(given) > _MOST_PLACES:
-            self.forget(ground=False)
-            return
         self.stop()
         for level in self._levels.values():
+            if only is not None and level.zoom != self._key(only):
+                continue
+            if len(given) > _MOST_PLACES:
+                for tile in level.tiles.values():
+                    tile.dirty = self._whole
+                continue
             pixels = self._pixels(level)
             for bounds in given:
                 rect = QRectF(bounds[0], bounds[1], bounds[2] - bounds[0], bounds[3] - bounds[1])
@@ -158,7 +162,7 @@ class Tiles:
     def _begin(self, level: _Level, place: Place) -> None:
         tile = level.tiles.get(place)
         if tile is None:
-            self._make_room()
+            self._make_room(level)
             tile = level.tiles[place] = _Tile(dirty=self._whole)
         tile.used = next(self._clock)
         self._job = (level, tile, self._steps(level, place, tile))
@@ -220,6 +224,7 @@ class Tiles:
         """Paint what there is of a view; where its own pieces are missing, those of the nearest zooms."""
         level = self._level(view)
         ratio = self._ratio
+        self._shown_since = next(self._clock)
         missing = QRegion()
         shown: list[tuple[QPoint, QImage]] = []
         for place in self._wanted(view, width, height, 0):
@@ -297,17 +302,22 @@ class Tiles:
         places.sort(key=lambda place: max(abs(place[0] - middle[0]), abs(place[1] - middle[1])))
         return places
 
-    def _make_room(self) -> None:
-        """Give up the pieces that were not shown for longest."""
-        most = max(_MOST_BYTES // (self._side * self._side * 8), 60)
-        tiles = sum(len(level.tiles) for level in self._levels.values())
-        if tiles < most:
+    def _make_room(self, present: _Level) -> None:
+        """Give up the pieces that were not shown for longest, and the grounds of other zooms before them."""
+        side = self._side * self._side * 4
+        tiles = [(tile.used, level, place, tile) for level in self._levels.values()
+                 for place, tile in level.tiles.items()]  # fmt: skip
+        taken = sum(side * ((tile.image is not None) + (tile.ground is not None)) for *_, tile in tiles)
+        if taken < _MOST_BYTES:
             return
-        oldest = sorted(
-            (tile.used, key, place)
-            for key, level in self._levels.items()
-            for place, tile in level.tiles.items()
-        )
-        for _used, key, place in oldest[: max(1, most // 4)]:
-            del self._levels[key].tiles[place]
-        self._levels = {key: level for key, level in self._levels.items() if level.tiles}
+        for _used, level, _place, tile in tiles:
+            if level is not present:
+                taken -= side * (tile.ground is not None)
+                tile.ground = None
+        tiles.sort(key=lambda each: each[0])
+        for used, level, place, tile in tiles:
+            if taken < _MOST_BYTES * 3 // 4 or used >= self._shown_since:
+                break
+            taken -= side * ((tile.image is not None) + (tile.ground is not None))
+            del level.tiles[place]
+        self._levels = {key: level for key, level in self._levels.items() if level.tiles or level is present}
