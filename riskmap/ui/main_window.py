@@ -13,7 +13,8 @@ from riskmap.errors import BadInput
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.lapsed_assessments import show_lapsed_as_unassessed
 from riskmap.operations.search import Found
-from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, Actions
+from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, NOT_IN_EDITOR, Actions
+from riskmap.ui.diagram_wiring import DiagramWiring
 from riskmap.ui.docks import Docks, Panel
 from riskmap.ui.editing import Editing
 from riskmap.ui.exporting import Exporting
@@ -24,7 +25,7 @@ from riskmap.ui.map_wiring import MapWiring
 from riskmap.ui.menus import Menus
 from riskmap.ui.panel_wiring import PanelWiring
 from riskmap.ui.part_by_part import PartByPart
-from riskmap.ui.places import MAP, START, TABLE, Places
+from riskmap.ui.places import DIAGRAM, MAP, START, TABLE, Places
 from riskmap.ui.rail import Rail
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
@@ -116,6 +117,17 @@ class MainWindow(QMainWindow):
             actions=self.actions_,
             parent=self,
         )
+        self.diagram = DiagramWiring(
+            session=self.session,
+            work=self.work,
+            remembered=remembered,
+            signing=self.signing,
+            theme=theme,
+            actions=self.actions_,
+            menus=self.menus,
+            undoing=self.undoing,
+            parent=self,
+        )
         self._build()
         self.commands = WindowCommands(self, log_folder=log_folder)
         self._connect()
@@ -155,7 +167,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(self.work, theme=self.theme)
         self.setStatusBar(self._status)
         self.rail = Rail(
-            [actions["place_map"], actions["place_table"]],
+            [actions["place_map"], actions["place_table"], actions["place_diagram"]],
             [actions["measure_distance"], actions["whole_city"]],
             theme=self.theme,
         )
@@ -192,13 +204,18 @@ class MainWindow(QMainWindow):
             self,
             docks=self.docks,
             rail=self.rail,
-            pages={START: self.start, MAP: self.map.view, TABLE: panels.table},
+            pages={
+                START: self.start,
+                MAP: self.map.view,
+                TABLE: panels.table,
+                DIAGRAM: self.diagram.page,
+            },
         )
         if not self.docks.restore():
             self.places.want_default_layout()
         self.places.go(START)
         panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
-        panels.search.set_commands([*actions, *self.docks.actions])
+        panels.search.set_commands([*actions, *self.docks.actions, *self.diagram.commands])
         self.theme.dress(self)
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
@@ -210,6 +227,9 @@ class MainWindow(QMainWindow):
         for part in (panels, self.map):
             part.reveal_asked.connect(self.reveal)
             part.said.connect(lambda text: status.say(text))
+        self.diagram.connect_to(places=self.places, status=status)
+        self.diagram.page.failed.connect(self.failures.show)
+        self.places.changed.connect(lambda _place: self._enable_actions())
         self.files.said.connect(lambda text: status.say(text))
         self.map.row_menu_asked.connect(self._add_row_actions)
         self.map.view.cursor_moved.connect(status.show_place)
@@ -247,10 +267,10 @@ class MainWindow(QMainWindow):
             return
         self._status.say(f"已打开“{self.session.path.name}”。")
         if self.places.place == START:
-            self._painting.hold()
+            # self._painting.hold()
             self.places.go(MAP)
             self.map.view.setFocus()
-            self._painting.release()
+            # self._painting.release()
 
     def _mention_read_only(self) -> None:
         access = self.session.known_access
@@ -304,6 +324,8 @@ class MainWindow(QMainWindow):
             able = chosen if key in NEEDS_ENTERPRISE else is_open
             if key in NEEDS_ACCESS:
                 able = able and session.access.writable
+            if key in NOT_IN_EDITOR:
+                able = able and self.places.place != DIAGRAM
             self.actions_[key].setEnabled(able)
         self.actions_["save_filter"].setEnabled(is_open and not session.filter.is_empty)
         self.menus.submenu("export").setEnabled(is_open)
@@ -317,7 +339,8 @@ class MainWindow(QMainWindow):
         if found.kind != "enterprise":
             self.places.go(MAP)
         self.map.go_to(found)
-        self.reveal("detail")
+        if self.places.place != DIAGRAM:
+            self.reveal("detail")
         row = self.session.selected_row
         if found.kind == "enterprise" and row is not None:
             self._mention_if_hidden(row)
@@ -366,15 +389,20 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, end what is under way and let others edit the file."""
+        if not self._is_closed and not self.diagram.may_close(self):
+            event.ignore()
+            return
         super().closeEvent(event)
         if self._is_closed:  # quitting closes every window once more
             return
         self._is_closed = True
+        self.diagram.page.remember()
         self.places.set_full_screen(False)
         self.docks.save()
         self.map.remember_place()
         self.map.view.dispose()
         self.work.stop()
+        self.diagram.finish()
         self.session.shut_down()
         self.closed.emit()
 

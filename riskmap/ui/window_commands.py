@@ -14,7 +14,7 @@ from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.ui.dialogs.about_dialog import AboutDialog
 from riskmap.ui.dialogs.help_window import HelpWindow
 from riskmap.ui.dialogs.settings_dialog import SettingsDialog
-from riskmap.ui.places import MAP, START, TABLE
+from riskmap.ui.places import DIAGRAM, MAP, START, TABLE
 
 if TYPE_CHECKING:
     from riskmap.ui.dialogs.replace_boundaries_dialog import ReplaceBoundariesDialog
@@ -54,6 +54,7 @@ class WindowCommands(QObject):
         on("settings", self._ask_settings)
         on("place_map", lambda: self._go(MAP))
         on("place_table", lambda: self._go(TABLE))
+        on("place_diagram", lambda: self._go(DIAGRAM))
         window.actions_.on_toggled("full_screen", self._full_screen)
         window.places.leave_full_screen.activated.connect(lambda: self._full_screen(False))
         window.places.changed.connect(self._mark_place)
@@ -100,13 +101,14 @@ class WindowCommands(QObject):
 
     def _full_screen(self, on: bool) -> None:
         window = self._window
-        if on:
+        if on and window.places.place != DIAGRAM:
             window.places.go(MAP)
-        elif window.map.stop_measuring():  # Esc backs out of one thing at a time
+        elif not on and window.map.stop_measuring():  # Esc backs out of one thing at a time
             return
         window.places.set_full_screen(on)
         window.actions_["full_screen"].setChecked(window.places.is_full_screen)
-        window.map.view.setFocus()
+        if window.places.place == MAP:
+            window.map.view.setFocus()
 
     def _locate(self) -> None:
         row = self._window.session.selected_row
@@ -133,9 +135,10 @@ class WindowCommands(QObject):
     def _next_pane(self, by: int) -> None:
         """Move the keyboard to the next part of the window that is on screen."""
         window, panels = self._window, self._window.panels
+        shown_here = {TABLE: (panels.table.table,), DIAGRAM: window.diagram.page.panes}
         panes: list[QWidget] = [
             panels.filter.tree,
-            panels.table.table if window.places.place == TABLE else window.map.view,
+            *shown_here.get(window.places.place, (window.map.view,)),
             panels.detail,
             panels.list.table,
             panels.history.tree,

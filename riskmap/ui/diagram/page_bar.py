@@ -64,6 +64,10 @@ class PageBar(QFrame):
         follow()
         return button
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something at the right end."""
+        self._line.addWidget(widget)
+
     def add_rule(self) -> None:
         """Put a thin line before the next action."""
         line = QFrame()

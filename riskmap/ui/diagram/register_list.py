@@ -81,6 +81,10 @@ class RegisterList(QWidget):
         self._offered.update(keys)
         self._enable()
 
+    def offers(self, key: str) -> bool:
+        """Tell whether somebody answers a signal."""
+        return key in self._offered
+
     def show_points(self, points: Sequence[RegisterPoint], places: Places) -> None:
         """Show the register's points and where they are drawn; the choice stays."""
         chosen = self.chosen_uids

@@ -209,9 +209,14 @@ class Sheets(QObject):
             then()
 
     @property
+    def unwritten_floors(self) -> list[DrawnFloor]:
+        """Return the floors with steps that do not stand in the file yet."""
+        return [drawn for drawn in self.findChildren(DrawnFloor) if drawn.journal.waiting]
+
+    @property
     def unwritten(self) -> int:
         """Return how many steps do not stand in the file yet."""
-        return sum(drawn.journal.waiting for drawn in self.findChildren(DrawnFloor))
+        return sum(drawn.journal.waiting for drawn in self.unwritten_floors)
 
     def finish(self) -> None:
         """Write what still waits, here and now; called when no thread works any more."""

@@ -1,0 +1,128 @@
+"""The parts of the floor editor and where they stand; what they do together is the page's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from riskmap.drawing.symbols.safety_signs import SignArtwork
+from riskmap.ui.diagram.canvas import Canvas
+from riskmap.ui.diagram.command_bar import CommandBar
+from riskmap.ui.diagram.hint_line import HintLine
+from riskmap.ui.diagram.layers_panel import LayersPanel
+from riskmap.ui.diagram.notice_strip import NoticeStrip
+from riskmap.ui.diagram.page_bar import PageBar
+from riskmap.ui.diagram.properties.panel import PropertiesPanel
+from riskmap.ui.diagram.register_list import RegisterList
+from riskmap.ui.diagram.sign_palette import SignPalette
+from riskmap.ui.diagram.stage import Stage
+from riskmap.ui.diagram.steps_panel import StepsPanel
+from riskmap.ui.diagram.tool_column import ToolColumn
+from riskmap.ui.diagram.tools.registry import GROUPS
+from riskmap.ui.remembered import Remembered
+from riskmap.ui.theme import Theme
+from riskmap.ui.work import Work
+
+_SPLIT, _SIDE_SPLIT = "editor_split", "editor_side_split"
+_SIDE, _LEAST_SIDE, _LEAST_CANVAS = 284, 220, 320
+
+
+class EditorView(QWidget):
+    """Bar, notices, icons, tools, canvas, side, hint line."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        *,
+        work: Work,
+        path_of: Callable[[], Path | None],
+        artwork: Callable[[], SignArtwork],
+        remembered: Remembered,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._remembered = remembered
+        self.bar = PageBar(theme)
+        self.strip = NoticeStrip(theme)
+        self.commands = CommandBar(stage)
+        self.column = ToolColumn(stage, GROUPS, theme=theme)
+        self.canvas = Canvas(stage, work=work, path_of=path_of, theme=theme)
+        self.canvas.setMinimumWidth(_LEAST_CANVAS)
+        self.properties = PropertiesPanel(stage, theme=theme)
+        self.layers = LayersPanel(stage, theme=theme)
+        self.palette_ = SignPalette(theme, work=work, artwork=artwork)
+        self.steps = StepsPanel(stage, theme=theme)
+        self.register = RegisterList(theme)
+        self.hints = HintLine(stage)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("editorTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        for title, widget in (
+            ("属性", self.properties),
+            ("图层", self.layers),
+            ("标志", self.palette_),
+            ("历史", self.steps),
+        ):
+            self.tabs.addTab(widget, title)
+        self.tabs.setMinimumHeight(120)
+        self.side = _splitter(Qt.Orientation.Vertical, self.tabs, self.register)
+        self.side.setMinimumWidth(_LEAST_SIDE)
+        self.split = _splitter(Qt.Orientation.Horizontal, self.canvas, self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 0)
+        self._lay_out()
+        self._restore()
+
+    def show_tab(self, widget: QWidget) -> None:
+        """Bring a panel of the side to the front."""
+        self.tabs.setCurrentWidget(widget)
+
+    def remember(self) -> None:
+        """Remember how wide and high the parts are."""
+        for key, splitter in ((_SPLIT, self.split), (_SIDE_SPLIT, self.side)):
+            if all(splitter.sizes()):
+                self._remembered.set_extra(key, splitter.sizes())
+
+    def restore_default(self) -> None:
+        """Give every part the room it has at first."""
+        whole = max(self.split.width(), _LEAST_CANVAS + _SIDE)
+        self.split.setSizes([whole - _SIDE, _SIDE])
+        high = max(self.side.height(), 400)
+        self.side.setSizes([round(high * 0.6), round(high * 0.4)])
+
+    def _restore(self) -> None:
+        self.restore_default()
+        for key, splitter in ((_SPLIT, self.split), (_SIDE_SPLIT, self.side)):
+            sizes = self._remembered.extra(key, [])
+            if len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
+                splitter.setSizes(sizes)
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.column)
+        middle.addWidget(self.split, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.strip)
+        column.addWidget(self.commands)
+        column.addLayout(middle, 1)
+        column.addWidget(self.hints)
+
+
+def _splitter(direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(4)
+    splitter.setFrameShape(QFrame.Shape.NoFrame)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter
