@@ -9,6 +9,7 @@ from riskmap.ui.diagram.tools.building.room import RoomTool
 from riskmap.ui.diagram.tools.building.stair import StairTool
 from riskmap.ui.diagram.tools.building.wall import WallTool
 from riskmap.ui.diagram.tools.building.window import WindowTool
+from riskmap.ui.diagram.tools.choosing.select import SelectTool
 from riskmap.ui.diagram.tools.ground.calibrate import CalibrateTool
 from riskmap.ui.diagram.tools.ground.georeference import GeoreferenceTool
 from riskmap.ui.diagram.tools.ground.move_background import MoveBackgroundTool
@@ -53,6 +54,7 @@ class ToolGroup:
 
 
 GROUPS: tuple[ToolGroup, ...] = (
+    ToolGroup(key="select", title="选择", tools=(SelectTool,)),
     ToolGroup(
         key="zones",
         title="分区",

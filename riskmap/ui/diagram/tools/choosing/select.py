@@ -1,0 +1,417 @@
+"""The select tool: choosing by clicks and rectangles, changing what is chosen by mouse and arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import hypot
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
+
+from riskmap.geometry.shapes import Point
+from riskmap.geometry.snapping import Snap
+from riskmap.geometry.vertices import VertexNumber
+from riskmap.model.diagram.layers import KIND_TITLES
+from riskmap.model.diagram.notes import TextNote
+from riskmap.model.diagram.shape import Shape
+from riskmap.model.diagram.zone import PointMark
+from riskmap.ui.diagram.commands.reshaping import label_freed, vertex_added_to, vertex_taken_from
+from riskmap.ui.diagram.stage import Stage
+from riskmap.ui.diagram.tools.choosing.corners import lines_of, may_gain_vertices
+from riskmap.ui.diagram.tools.choosing.gesture import Gesture
+from riskmap.ui.diagram.tools.choosing.handle_painting import paint_handles
+from riskmap.ui.diagram.tools.choosing.handles import (
+    REACH_PX,
+    Handle,
+    HandleKind,
+    changeable,
+    handle_at,
+    single_line,
+)
+from riskmap.ui.diagram.tools.choosing.labelling import LabelGesture
+from riskmap.ui.diagram.tools.choosing.marquee import MarqueeGesture
+from riskmap.ui.diagram.tools.choosing.moving import MoveGesture
+from riskmap.ui.diagram.tools.choosing.nudging import ARROWS, Nudging
+from riskmap.ui.diagram.tools.choosing.reshaping import reshaping
+from riskmap.ui.diagram.tools.choosing.scaling import ScaleGesture
+from riskmap.ui.diagram.tools.choosing.turning import TurnGesture
+from riskmap.ui.diagram.tools.drawing.kept import Kept
+from riskmap.ui.diagram.tools.drawing.preview import Preview
+from riskmap.ui.diagram.tools.pen import Pen
+from riskmap.ui.diagram.tools.tool import Tool
+
+#: Pixels: a press that moves farther is a drag; a click this near to the last is at the same place.
+_DRAG_PX, _SAME_PX = 4.0, 4.0
+_READ_ONLY = "这个工作区是只读的，图上的内容不能修改。"
+_NOTHING = "单击选中，拖动框选（向右：完全框住的，向左：碰到的）；双击修改"
+_CHOSEN = "拖动移动，Ctrl 拖动复制，拖手柄缩放或旋转；方向键微移，Delete 删除，再次单击选下一层"
+_HANDLES = {
+    HandleKind.VERTEX: "拖动顶点；单击选中它后按 Delete 删除",
+    HandleKind.EDGE: "拖动这条边；双击加一个顶点",
+    HandleKind.SCALE: "拖动改变大小；Shift 保持比例，Ctrl 从中心缩放",
+    HandleKind.TURN: "拖动旋转；Shift 每次 15°",
+    HandleKind.LABEL: "拖动风险点的名称；双击改回自动摆放",
+}
+
+
+class SelectTool(Tool):
+    """Chooses, moves, copies, scales, turns and reshapes what is on the floor."""
+
+    key: ClassVar[str] = "select"
+    title: ClassVar[str] = "选择"
+    icon: ClassVar[str] = "mouse-pointer-2"
+    shortcut: ClassVar[str] = "V"
+    tip: ClassVar[str] = "单击或框选图形，拖动移动，拖手柄修改"
+    snaps: ClassVar[bool] = False  # each gesture catches for itself
+    cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
+
+    #: Whether zones and walls that share a border or corner with the one being reshaped follow it.
+    linked_borders = Kept(True)
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__(stage)
+        self._pressed: Pen | None = None
+        self._gesture: Gesture | None = None
+        self._is_dragging = False
+        self._on_click: Callable[[], None] | None = None
+        self._handle: Handle | None = None  # under the mouse
+        self._last_click: Point | None = None
+        self._chosen_before: tuple[bytes, ...] = ()
+        self.vertex: VertexNumber | None = None  # the one that Delete takes
+        self.nudging = Nudging(stage, self._refresh)
+
+    # ── what it says ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def hint(self) -> str:
+        """Return what the mouse and keys do now."""
+        if self._is_dragging and self._gesture is not None:
+            return self._gesture.hint
+        if self.nudging.is_busy:
+            return self.nudging.hint
+        if self.vertex is not None:
+            return "已选中一个顶点：Delete 删除它，拖动移动它，Esc 放开"
+        if self._handle is not None:
+            return _HANDLES[self._handle.kind]
+        floor = self.stage.floor
+        return _CHOSEN if floor is not None and floor.selection and floor.writable else _NOTHING
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a drag or a row of nudges is under way."""
+        return self._is_dragging or self.nudging.is_busy
+
+    @property
+    def caught(self) -> Snap | None:
+        """Return what the drag has caught."""
+        return self._gesture.caught if self._is_dragging and self._gesture is not None else None
+
+    @property
+    def pointer(self) -> Qt.CursorShape:
+        """Return what the mouse looks like: what a press here would do."""
+        if self._is_dragging and self._gesture is not None:
+            return self._gesture.pointer
+        if self._handle is not None:
+            return self._handle.pointer
+        floor = self.stage.floor
+        if floor is not None and self.stage.hovered_uid in floor.selection and floor.writable:
+            return Qt.CursorShape.SizeAllCursor
+        return self.cursor
+
+    # ── the mouse ───────────────────────────────────────────────────────────────────────────
+
+    def pressed(self, pen: Pen) -> None:
+        """Choose what is under the mouse, and be ready to drag it."""
+        self.nudging.settle()
+        self._let_go()
+        floor = self.stage.floor
+        if floor is None:
+            return
+        self._pressed, self._chosen_before = pen, floor.selection
+        handle = self._handle_at(pen)
+        if handle is not None:
+            self._set_vertex(handle.vertex if handle.kind is HandleKind.VERTEX else None)
+            self._gesture = self._of_handle(handle, pen)
+            return
+        self._set_vertex(None)
+        hits = self.stage.hits(pen.raw)
+        if not hits or (pen.ctrl and pen.shift):
+            self._gesture = MarqueeGesture(self.stage, pen)
+            self._on_click = None if pen.ctrl or pen.shift else lambda: floor.select(())
+            return
+        top = hits[0]
+        if pen.ctrl and top in floor.selection:
+            self._on_click = lambda: floor.select(uid for uid in floor.selection if uid != top)
+        elif pen.ctrl or pen.shift:
+            floor.select((*floor.selection, top))
+        elif top in floor.selection or (self._is_again(pen) and set(hits) & set(floor.selection)):
+            self._on_click = lambda: floor.select((self._next_below(hits, pen),))
+        else:
+            floor.select((top,))
+
+    def moved(self, pen: Pen) -> None:
+        """Drag, or show what a press would take hold of."""
+        if self._pressed is None or not pen.is_down:
+            self._hover(pen)
+            return
+        far = hypot(pen.raw[0] - self._pressed.raw[0], pen.raw[1] - self._pressed.raw[1])
+        if not self._is_dragging:
+            if far < _DRAG_PX * pen.metres or not self._begin_drag():
+                return
+            self._is_dragging = True
+            self.stage.hover(None)
+        if self._gesture is not None:
+            self._gesture.moved(pen)
+            self.stage.update()
+
+    def released(self, pen: Pen) -> None:
+        """End a drag with its change, or a click with its choice."""
+        gesture, click, dragged = self._gesture, self._on_click, self._is_dragging
+        pressed = self._pressed
+        self._let_go()
+        if dragged and gesture is not None:
+            gesture.moved(pen)
+            gesture.released()
+            self._last_click = None
+        elif pressed is not None:
+            if click is not None:
+                click()
+            self._last_click = pen.raw
+        self._hover(pen)
+        self.stage.update()
+
+    def double_clicked(self, pen: Pen) -> None:
+        """Open what is there: a text to be written, a border to get a vertex, else the properties."""
+        self._let_go()
+        floor = self.stage.floor
+        if floor is None:
+            return
+        handle = self._handle_at(pen)
+        shapes = changeable(self.stage)
+        if handle is not None and handle.kind is HandleKind.LABEL and isinstance(shapes[0], PointMark):
+            self.stage.do(label_freed(shapes[0]))
+            return
+        if self._add_vertex(pen):
+            return
+        hits = self.stage.hits(pen.raw)
+        if not hits:
+            return
+        shape = floor.document.shapes[hits[0]]
+        if shape.uid not in floor.selection:
+            floor.select((shape.uid,))
+        if isinstance(shape, TextNote) and floor.writable:
+            self.write(shape)
+        else:
+            self.stage.properties_asked.emit()
+
+    # ── keys ────────────────────────────────────────────────────────────────────────────────
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Nudge by arrows, open by Enter or F2, delete a vertex; the rest is commands'."""
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and modifiers & Qt.KeyboardModifier.AltModifier:
+            return self._choose_beside(forwards=key == Qt.Key.Key_Right, turn=ctrl)
+        if key in ARROWS and not modifiers & Qt.KeyboardModifier.AltModifier:
+            return self.nudging.press(ARROWS[key], to_grid=shift, fine=ctrl)
+        floor = self.stage.floor
+        if floor is None or not floor.selection or self._is_dragging or ctrl:
+            return False
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            return self.delete()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            shapes = changeable(self.stage)
+            if len(shapes) == 1 and isinstance(shapes[0], TextNote):
+                self.write(shapes[0])
+            else:
+                self.stage.properties_asked.emit()
+            return True
+        return False
+
+    def delete(self) -> bool:
+        """Delete the vertex in hand."""
+        shape, vertex = single_line(self.stage), self.vertex
+        if shape is None or vertex is None:
+            return False
+        change = vertex_taken_from(self.stage.drawn.document, shape, vertex, linked=self.linked_borders)
+        if change is None:
+            kind = KIND_TITLES[type(shape)]
+            self.stage.said.emit(f"{kind}不能再少一个顶点；要删除整个图形，请先按 Esc 放开顶点。")
+        else:
+            self._set_vertex(None)
+            self.stage.do(change)
+        return True
+
+    def cancel(self) -> bool:
+        """Drop the drag under way, else the vertex in hand, else the choice; nudges stand."""
+        self.nudging.settle()
+        if self._is_dragging:
+            self._let_go()
+            self.stage.update()
+            return True
+        self._let_go()
+        if self.vertex is not None:
+            self._set_vertex(None)
+            return True
+        return False
+
+    def step_back(self) -> bool:
+        """Drop a drag under way: Ctrl+Z in the middle of it."""
+        if self._is_dragging:
+            self._let_go()
+            self.stage.update()
+            return True
+        return False
+
+    def deactivated(self) -> None:
+        """Make what waits, drop what is dragged."""
+        self.cancel()
+        self.nudging.deleteLater()
+        self.stage.hover(None)
+
+    def floor_changed(self) -> None:
+        """The floor is another one: what was dragged does not fit it any more."""
+        if self._is_dragging:
+            self._let_go()
+        self._handle = None
+        shape = single_line(self.stage) if self.stage.floor is not None else None
+        if self.vertex is not None and (shape is None or not _has_vertex(shape, self.vertex)):
+            self.vertex = None
+
+    def write(self, note: TextNote) -> None:
+        """Have the words of a text written on the canvas."""
+        stage, floor = self.stage, self.stage.drawn
+
+        def written(text: str) -> None:
+            now = floor.document.shapes.get(note.uid)
+            if stage.floor is not floor or not isinstance(now, TextNote) or text == now.text:
+                return
+            if text.strip():
+                floor.put(replace(now, text=text), label="修改文字")
+            else:
+                floor.remove([now.uid], label="删除文字")
+
+        stage.text_asked.emit(note.position, note.text, written)
+
+    def menu(self, pen: Pen) -> Sequence[QAction | None]:
+        """Choose what is under the mouse, and offer what can be done with it."""
+        from riskmap.ui.diagram.commands.context_menu import context_menu  # commands use tools
+
+        self.nudging.settle()
+        floor = self.stage.floor
+        if floor is None:
+            return ()
+        hits = self.stage.hits(pen.raw)
+        if hits and not any(uid in floor.selection for uid in hits):
+            floor.select((hits[0],))
+        elif not hits and self._handle_at(pen) is None:
+            floor.select(())
+        return context_menu(self.stage, pen)
+
+    # ── painting ────────────────────────────────────────────────────────────────────────────
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the drag with its numbers, or the handles of what is chosen."""
+        if self.stage.floor is None:
+            return
+        if self._is_dragging and self._gesture is not None:
+            self._gesture.paint(painter)
+            with Preview(painter, self.stage) as preview:
+                preview.pill(self._gesture.pen.raw, self._gesture.says)
+        elif self.nudging.is_busy:
+            self.nudging.paint(painter)
+        else:
+            paint_handles(painter, self.stage, self.vertex)
+
+    # ── inside ──────────────────────────────────────────────────────────────────────────────
+
+    def _handle_at(self, pen: Pen) -> Handle | None:
+        handle = handle_at(self.stage, pen.raw)
+        if handle is not None and handle.kind is HandleKind.EDGE and (pen.ctrl or pen.shift):
+            return None  # copying, adding to the choice: the shape is meant
+        return handle
+
+    def _of_handle(self, handle: Handle, pen: Pen) -> Gesture:
+        shapes = changeable(self.stage)
+        match handle.kind:
+            case HandleKind.SCALE:
+                return ScaleGesture(self.stage, pen, shapes, handle)
+            case HandleKind.TURN:
+                return TurnGesture(self.stage, pen, shapes)
+            case HandleKind.LABEL if isinstance(shapes[0], PointMark):
+                return LabelGesture(self.stage, pen, shapes[0])
+            case _:
+                return reshaping(self.stage, pen, shapes[0], handle, linked=self.linked_borders)
+
+    def _begin_drag(self) -> bool:
+        """Tell whether a drag can begin; without a handle or a rectangle what is chosen is moved."""
+        if self._gesture is not None:
+            return True
+        if self._pressed is None:
+            return False
+        shapes = changeable(self.stage)
+        if not shapes:
+            if not self.stage.drawn.writable:
+                self.stage.said.emit(_READ_ONLY)
+            self._pressed = None
+            return False
+        self._gesture = MoveGesture(self.stage, self._pressed, shapes)
+        return True
+
+    def _let_go(self) -> None:
+        self._pressed, self._gesture, self._on_click, self._is_dragging = None, None, None, False
+
+    def _hover(self, pen: Pen) -> None:
+        if self.stage.floor is None:
+            return
+        was = self._handle
+        self._handle = self._handle_at(pen)
+        hits = () if self._handle is not None else self.stage.hits(pen.raw)
+        self.stage.hover(hits[0] if hits else None)
+        if self._handle != was:
+            self.stage.update()
+
+    def _next_below(self, hits: Sequence[bytes], pen: Pen) -> bytes:
+        """Return what a click means: the topmost; at the last click's place what lies below the chosen."""
+        chosen = self.stage.drawn.selection
+        if self._is_again(pen) and len(chosen) == 1 and chosen[0] in hits:
+            return hits[(hits.index(chosen[0]) + 1) % len(hits)]
+        return hits[0]
+
+    def _is_again(self, pen: Pen) -> bool:
+        """Tell whether the mouse is where it was clicked last."""
+        last = self._last_click
+        return last is not None and (
+            hypot(pen.raw[0] - last[0], pen.raw[1] - last[1]) <= _SAME_PX * pen.metres
+        )
+
+    def _add_vertex(self, pen: Pen) -> bool:
+        shape = single_line(self.stage)
+        if shape is None or shape.uid not in self._chosen_before or not may_gain_vertices(shape):
+            return False
+        change = vertex_added_to(shape, pen.raw, tolerance=REACH_PX * pen.metres)
+        return change is not None and self.stage.do(change)
+
+    def _choose_beside(self, *, forwards: bool, turn: bool) -> bool:
+        """Alt and an arrow, which the canvas keeps for its tools: choose on, or turn with Ctrl."""
+        from riskmap.ui.diagram.commands.registry import commands  # commands use tools
+
+        keys = ("turn_right", "turn_left") if turn else ("next", "previous")
+        commands()[keys[0] if forwards else keys[1]].run(self.stage)
+        return True
+
+    def _set_vertex(self, vertex: VertexNumber | None) -> None:
+        if vertex != self.vertex:
+            self.vertex = vertex
+            self.stage.update()
+
+    def _refresh(self) -> None:
+        self.stage.update()
+
+
+def _has_vertex(shape: Shape, vertex: VertexNumber) -> bool:
+    lines = lines_of(shape)
+    return vertex[0] < len(lines) and vertex[1] < len(lines[vertex[0]])
