@@ -30,7 +30,12 @@ def main() -> int:
     city = str(sample_city.CITY)
     ours = [["benchmarks.map", city, "--scale", str(chosen.scale)]]
     if chosen.scale == 1:
-        ours = [["benchmarks.columns", city], ["benchmarks.window", city], *ours]
+        ours = [
+            ["benchmarks.columns", city],
+            ["benchmarks.manual", city],
+            ["benchmarks.window", city],
+            *ours,
+        ]
     results = [_run([sys.executable, "-m", *arguments]) for arguments in ours]
     found = [row for rows in results for row in rows]
     if not chosen.no_peers and chosen.scale == 1:

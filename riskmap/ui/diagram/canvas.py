@@ -34,6 +34,7 @@ from riskmap.ui.diagram.canvas_notice import paint_notice
 from riskmap.ui.diagram.canvas_picture import CanvasPicture
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.dropping import DropPreview
+from riskmap.ui.diagram.ground_catches import GroundCatches
 from riskmap.ui.diagram.looking import Looking
 from riskmap.ui.diagram.moved_background import MovedBackground
 from riskmap.ui.diagram.painting.chosen import paint_chosen
@@ -86,6 +87,7 @@ class Canvas(QWidget):
         self._rulers = Rulers(theme)
         self._drop = DropPreview(stage)
         self._moved = MovedBackground()
+        self._ground = GroundCatches(stage, self.picture.backdrop, work=work, parent=self)
         self.text_editor = TextEditor(self)
         self.looking = Looking(stage, self, whole=self.picture.whole)
         self._at: QPointF | None = None  # where the mouse is
@@ -208,9 +210,9 @@ class Canvas(QWidget):
 
     def _shows_snap(self, tool: Tool | None) -> bool:
         """Tell whether the next click goes by what is caught: choosing goes by what is hit."""
-        if tool is None or not tool.snaps or self._pan_from is not None:
+        if tool is None or self._pan_from is not None:
             return False
-        return tool.key != "select"
+        return tool.snaps or tool.caught is not None
 
     # ── the mouse ───────────────────────────────────────────────────────────────────────────
 
@@ -315,6 +317,8 @@ class Canvas(QWidget):
         pen = self._take_pen(self._at)
         if self.stage.tool is not None:
             self.stage.tool.moved(pen)
+            if self._pan_from is None and self.cursor().shape() != self.stage.tool.pointer:
+                self._set_cursor()
         self.stage.pen_moved.emit(pen)
         self.update()
 
@@ -399,7 +403,7 @@ class Canvas(QWidget):
         elif self._space_held:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif self.stage.tool is not None:
-            self.setCursor(self.stage.tool.cursor)
+            self.setCursor(self.stage.tool.pointer)
         else:
             self.unsetCursor()
 

@@ -20,6 +20,7 @@ from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram.backdrop import Backdrop
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.floor_view import FloorView
+from riskmap.ui.diagram.painting.colours import Colours
 from riskmap.ui.diagram.painting.floor_picture import FloorPicture
 from riskmap.ui.diagram.painting.sprite import Bounds
 from riskmap.ui.diagram.painting.tiles import Tiles
@@ -27,7 +28,9 @@ from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.work import Work
 
 #: Seconds of painting pieces: within a frame, within a frame after a change, between two frames, ahead.
-_IN_FRAME, _AFTER_CHANGE, _BETWEEN, _AHEAD = 0.005, 0.014, 0.008, 0.004
+_IN_FRAME, _AFTER_CHANGE, _BETWEEN, _AHEAD = 0.005, 0.014, 0.010, 0.004
+#: While many pieces are missing they are shown so many seconds apart: showing costs time, too.
+_SHOWN_EVERY = 0.040
 #: A zoom under way shows stretched pieces; its own are painted once it rests for so long.
 _SETTLES_MS = 90
 _AHEAD_AFTER_MS = 250
@@ -62,6 +65,7 @@ class CanvasPicture(QObject):
         self._view: FloorView | None = None
         self._is_urgent = False
         self._was_complete = False
+        self._painted_at = 0.0
         self._naming: Iterator[list[Bounds] | None] | None = None  # the names are being laid out
         self._naming_at = 0.0
         self._are_names_stale = False
@@ -117,6 +121,7 @@ class CanvasPicture(QObject):
         self._tiles = self.picture = self._naming = None
         if floor is not None and len(floor.document.shapes) > _MANY:
             diagram = floor.diagram
+            self.backdrop.show(floor.document.background, Colours(self._vision))
             self._work.run(  # its zones are cut out of one another apart from the window's thread
                 lambda _progress: len(diagram.visible_parts),
                 done=lambda _count: self._make(floor),
@@ -230,6 +235,7 @@ class CanvasPicture(QObject):
             else:
                 self._finish()
         self._is_urgent = False
+        self._painted_at = time.perf_counter()
         tiles.paint(painter, view, width, height)
 
     def _paint_more(self, seconds: float, *, margin: int = 0, with_names: bool = True) -> bool:
@@ -269,7 +275,8 @@ class CanvasPicture(QObject):
         if self._settle.isActive():
             return
         more = self._paint_more(_BETWEEN)
-        self.updated.emit()
+        if not more or time.perf_counter() - self._painted_at >= _SHOWN_EVERY:
+            self.updated.emit()
         if more:
             self._slices.start()
         else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from dataclasses import replace
+from typing import NamedTuple
 
 from riskmap.drawing.level_look import Styles, mark, mark_box
 from riskmap.drawing.look import Look
+from riskmap.drawing.primitives import Text
 from riskmap.drawing.shapes.marks import MARK
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.register_point import RegisterPoint
@@ -28,6 +30,7 @@ class Marks:
     def __init__(self, look: Look, *, styles: Styles, colours: Colours) -> None:
         self._look, self._styles, self._colours = look, styles, colours
         self._sprites: dict[tuple[str, RiskLevel], Sprite] = {}
+        self._plates: dict[tuple[int | str, RiskLevel], _Plate] = {}
 
     def placed(self, diagram: Diagram, pixels: float, before: Sequence[Entry] = ()) -> Iterator[Entry]:
         """Yield the marks of a floor in the order they are painted.
@@ -71,11 +74,32 @@ class Marks:
         """Return the mark of a point about the origin, one unit high."""
         sprite = self._sprites.get((number, level))
         if sprite is None:
-            box = mark_box(number, 0.0, 0.0, 1.0).grown(_RIM)
-            make = partial(mark, number, self._styles[level], 0.0, 0.0, 1.0)
-            sprite = Sprite((box.left, box.top, box.right, box.bottom), make, self._colours)
+            plate = self._plate(number, level)
+            written = replace(plate.number, text=number)
+            sprite = Sprite(plate.below.bounds, lambda: (written,), self._colours, below=plate.below)
             self._sprites[number, level] = sprite
         return sprite
+
+    def _plate(self, number: str, level: RiskLevel) -> _Plate:
+        """Return a mark without its number: those with as many digits share one, for they are as wide."""
+        key = (len(number) if number.isdecimal() and number.isascii() else number, level)
+        plate = self._plates.get(key)
+        if plate is None:
+            items = tuple(mark(number, self._styles[level], 0.0, 0.0, 1.0))
+            last = items[-1]
+            assert isinstance(last, Text) and last.text == number
+            box = mark_box(number, 0.0, 0.0, 1.0).grown(_RIM)
+            bounds = box.left, box.top, box.right, box.bottom
+            plate = _Plate(Sprite(bounds, lambda: items[:-1], self._colours), last)
+            self._plates[key] = plate
+        return plate
+
+
+class _Plate(NamedTuple):
+    """What is below the number of a mark, and how a number is written on it."""
+
+    below: Sprite
+    number: Text
 
 
 def within(millimetres: float, limits: tuple[float, float], pixels: float) -> float:

@@ -15,10 +15,19 @@ Bounds = tuple[float, float, float, float]
 class Sprite:
     """Items about an origin, and how far they reach; many entries may share one."""
 
-    __slots__ = ("_colours", "_items", "_parts", "bounds")
+    __slots__ = ("_below", "_colours", "_items", "_parts", "bounds")
 
-    def __init__(self, bounds: Bounds, items: Callable[[], Iterable[Item]], colours: Colours) -> None:
+    def __init__(
+        self,
+        bounds: Bounds,
+        items: Callable[[], Iterable[Item]],
+        colours: Colours,
+        *,
+        below: Sprite | None = None,
+    ) -> None:
+        """Paint ``items`` over another sprite, if one is given."""
         self.bounds = bounds
+        self._below = below
         self._items: Callable[[], Iterable[Item]] | None = items
         self._colours = colours
         self._parts: Sequence[Prepared] = ()
@@ -27,6 +36,7 @@ class Sprite:
     def parts(self) -> Sequence[Prepared]:
         """Return what is painted, lowest first."""
         if self._items is not None:
-            self._parts = prepare(self._items(), self._colours)
-            self._items = None
+            below = self._below.parts if self._below is not None else ()
+            self._parts = (*below, *prepare(self._items(), self._colours))
+            self._items = self._below = None
         return self._parts

@@ -68,6 +68,7 @@ class Tiles:
         self._side = round(SIDE * ratio)
         self._levels: dict[float, _Level] = {}
         self._clock = count()
+        self._last_wanted: tuple[object, list[Place]] = ((), [])
         self._shown_since = 0  # what was used since is in view
         self._job: tuple[_Level, _Tile, Iterator[None]] | None = None
 
@@ -294,12 +295,16 @@ class Tiles:
 
     def _wanted(self, view: FloorView, width: int, height: int, margin: int) -> list[Place]:
         """Return the places of a view's pieces, the middle ones first."""
+        asked = (view, width, height, margin)
+        if asked == self._last_wanted[0]:
+            return self._last_wanted[1]
         side = self._side / self._ratio
         columns = range(math.floor(-view.x / side) - margin, math.floor((width - view.x) / side) + 1 + margin)
         rows = range(math.floor(-view.y / side) - margin, math.floor((height - view.y) / side) + 1 + margin)
         middle = (width / 2 - view.x) / side - 0.5, (height / 2 - view.y) / side - 0.5
         places = [(column, row) for column in columns for row in rows]
         places.sort(key=lambda place: max(abs(place[0] - middle[0]), abs(place[1] - middle[1])))
+        self._last_wanted = (asked, places)
         return places
 
     def _make_room(self, present: _Level) -> None:
