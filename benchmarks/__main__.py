@@ -34,6 +34,7 @@ def main() -> int:
             ["benchmarks.columns", city],
             ["benchmarks.manual", city],
             ["benchmarks.window", city],
+            ["benchmarks.editor", city],
             *ours,
         ]
     results = [_run([sys.executable, "-m", *arguments]) for arguments in ours]

@@ -87,7 +87,7 @@ class Marks:
         if plate is None:
             items = tuple(mark(number, self._styles[level], 0.0, 0.0, 1.0))
             last = items[-1]
-            assert isinstance(last, Text) and last.text == number
+            assert isinstance(last, Text)  # the number is written last
             box = mark_box(number, 0.0, 0.0, 1.0).grown(_RIM)
             bounds = box.left, box.top, box.right, box.bottom
             plate = _Plate(Sprite(bounds, lambda: items[:-1], self._colours), last)
