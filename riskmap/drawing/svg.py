@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from io import StringIO
 from typing import assert_never
 
@@ -71,6 +72,7 @@ def escaped(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2_048)  # pictograms come again and again, on a sheet and in a batch
 def path_data(outline: Outline) -> str:
     """Return an outline as the ``d`` of a path; lines are written relative, which is shorter.
 
@@ -110,6 +112,7 @@ def _together(values: Iterable[int]) -> str:
     return text
 
 
+@lru_cache(maxsize=16_384)
 def _micro(value: int) -> str:
     """Return micrometres as millimetres: ``-0.25`` is ``-.25``."""
     whole, part = divmod(abs(value), 1000)

@@ -147,6 +147,8 @@ def _results(jobs: Iterator[_Job], count: int) -> Iterator[tuple[int, _Result]]:
 def _leave_interrupts_to_the_parent() -> None:
     """Let Ctrl+C, which a terminal sends to all, end a batch between two manuals and without a trace."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # There is a process for each processor already: threads of typst's would only stand in each other's way.
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 
 def _print_one(job: _Job) -> _Result:
