@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 import time
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from riskmap.errors import BadInput
+from riskmap.errors import BadInput, Cancelled
 from riskmap.operations.child_process import run_limited
 
 
@@ -70,3 +71,25 @@ def test_a_child_that_hangs_is_killed() -> None:
 def test_a_child_that_wants_too_much_memory_is_stopped() -> None:
     with pytest.raises(BadInput, match="内存"):
         ask(hoard)
+
+
+def test_who_watches_is_told_and_may_stop_it() -> None:
+    seen: list[float] = []
+
+    def watch(seconds: float) -> None:
+        seen.append(seconds)
+        if len(seen) > 2:
+            raise Cancelled
+
+    start = time.monotonic()
+    with pytest.raises(Cancelled):
+        run_limited(hang, {}, seconds=30.0, megabytes=2_000, what="x", watch=watch)
+    assert time.monotonic() - start < 10
+    assert seen == sorted(seen)
+    assert multiprocessing.active_children() == []
+
+
+def test_the_advice_is_that_of_who_asks() -> None:
+    with pytest.raises(BadInput) as caught:
+        run_limited(fail, {}, seconds=30.0, megabytes=2_000, what="x", advice="请另存。")
+    assert caught.value.advice == "请另存。"

@@ -283,3 +283,23 @@ def test_the_samples_of_this_project():
         assert 48_000 < floor.width < 56_000
         assert "楼梯一" in texts(content.items())
         assert len(content.items()) < 400
+
+
+def test_a_clipped_block_is_cut():
+    document = new_dxf()
+    block = document.blocks.new("圆")
+    block.add_circle((0, 0), 3000)
+    from ezdxf.xclip import XClip
+
+    placed = document.modelspace().add_blockref("圆", (9000, 9000))
+    XClip(placed).set_block_clipping_path([(-1000, -1000), (4000, 1000)])
+    room(document)
+    first, *_others = paths(read(document).items())
+    assert Box(8000, -10_000, 13_000, -8000).contains(first.outline.bounds())
+
+
+def test_objects_of_other_programs_are_named():
+    data = dxf_bytes(room(new_dxf("R12")).doc)
+    at = data.rindex(b"  0\nENDSEC")
+    other = b"  0\nTCH_WALL\n  8\n0\n 10\n1.0\n 20\n2.0\n"
+    assert any("天正对象" in note for note in read_dxf(data[:at] + other * 2 + data[at:], "天正.dxf").notes)

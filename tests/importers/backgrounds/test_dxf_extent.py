@@ -113,3 +113,16 @@ def test_the_feet_of_dimensions_do_not_count():
     assert content.box == Box(0, -24_000, 48_000, 0)
     assert "Defpoints" in content.hidden_at_first()
     assert len(list(every(content.items(content.hidden_at_first())))) == 1
+
+
+def test_a_file_without_a_header_has_no_unit_and_one_cut_off_keeps_what_is_whole():
+    line = b"0\nLINE\n8\n0\n10\n0\n20\n0\n11\n1000\n21\n600\n"
+    bare = b"0\nSECTION\n2\nENTITIES\n" + line * 3 + b"0\nENDSEC\n0\nEOF\n"
+    content = read_dxf(bare, "简.dxf")
+    assert (content.box, content.metres_per_unit) == (Box(0, -600, 1000, 0), None)
+    for end in range(len(bare) - 60, len(bare) - 12):
+        cut = read_dxf(bare[:end], "断.dxf")
+        assert cut.box == Box(0, -600, 1000, 0)
+        assert "已尽量修复" in cut.notes[0]
+    for newline in (b"\r\n", b"\r"):
+        assert read_dxf(bare.replace(b"\n", newline), "行.dxf").box == content.box

@@ -150,3 +150,11 @@ def test_a_drawing_is_kept_as_png_and_a_photo_as_jpeg():
     data = io.BytesIO()
     noise.save(data, "PNG")
     assert read_picture(data.getvalue(), "b").items()[0].data[:3] == b"\xff\xd8\xff"
+
+
+def test_a_phones_photo_with_a_small_second_picture_is_a_photo():
+    photo = Image.new("RGB", (60, 40), "red")
+    data = io.BytesIO()
+    photo.save(data, "MPO", save_all=True, append_images=[photo.resize((30, 20))])
+    content, _image = read(data.getvalue())
+    assert (content.box, content.notes) == (Box(0, -40, 60, 0), ())

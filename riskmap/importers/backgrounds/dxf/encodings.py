@@ -48,7 +48,7 @@ def encoding_of(content: bytes, chosen: str) -> tuple[str, str]:
         return declared, ""
     for likely in ("utf-8", "gb18030"):
         if likely != declared and _reads(content, likely):
-            return likely, f"文件声明的文字编码与内容不符，已按{ENCODINGS[likely]}读取；若有乱码请改选编码"
+            return likely, f"文件没有写明或写错了文字编码，已按{ENCODINGS[likely]}读取；若有乱码请改选编码"
     return declared, "文字编码不能确定；若有乱码请改选编码"
 
 

@@ -73,12 +73,27 @@ def _load_text(content: bytes, encoding: str) -> tuple[Drawing, bool]:
     from ezdxf.document import Drawing
 
     text = unescaped(content.removeprefix(b"\xef\xbb\xbf").decode(encoding, "replace"))
+    if not text.rstrip("\0\x1a \t\r\n").endswith("EOF"):  # the usual reader would drop the last section
+        return _repaired(without_last_entity(text)), True
     try:
         return Drawing.read(StringIO(text, newline=None)), False
     except MemoryError:
         raise
     except Exception:  # whatever is wrong, the repairing reader says whether it is too much
         return _repaired(text), True
+
+
+def without_last_entity(text: str) -> str:
+    r"""Return a file that was cut off without what is not whole, ended as a file ends.
+
+    >>> without_last_entity("0\nSECTION\n2\nENTITIES\n0\nLINE\n8\n0\n0\nLINE\n8")
+    '0\nSECTION\n2\nENTITIES\n0\nLINE\n8\n0\n0\nEOF\n'
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    last = len(lines) - len(lines) % 2  # group codes stand on even lines
+    while last > 0 and (last >= len(lines) or lines[last].strip() != "0"):
+        last -= 2
+    return "\n".join((*lines[:last], "0", "EOF", ""))
 
 
 def _repaired(text: str) -> Drawing:

@@ -16,7 +16,7 @@ from riskmap.importers.backgrounds.dxf.frontend import Frontend
 from riskmap.importers.backgrounds.dxf.left_out import left_out_notes
 from riskmap.importers.backgrounds.dxf.main_extent import belongs, main_box
 from riskmap.importers.backgrounds.dxf.texts import PlacedText
-from riskmap.importers.backgrounds.dxf.units import insert_units, metres_per_unit
+from riskmap.importers.backgrounds.dxf.units import metres_per_unit
 
 if TYPE_CHECKING:
     from ezdxf.document import Drawing
@@ -29,8 +29,8 @@ _CLOSEST_HATCH = 0.0007
 _DEFINITION_POINTS = "defpoints"
 
 
-def read_model_space(document: Drawing, name: str) -> BackgroundContent:
-    """Return everything that lies in a document's model space.
+def read_model_space(document: Drawing, name: str, unit: object) -> BackgroundContent:
+    """Return everything that lies in a document's model space; ``unit`` is its declared ``$INSUNITS``.
 
     Raises:
         BadInput: nothing that could be drawn lies there, or far too much.
@@ -51,7 +51,7 @@ def read_model_space(document: Drawing, name: str) -> BackgroundContent:
     away = len(collector.lines) + len(collector.areas) + len(frontend.texts)
     away -= len(lines) + len(areas) + len(texts)
     near = main.grown(0.5 * _size(main))
-    metres, doubtful_unit = metres_per_unit(insert_units(document.header), _size(main))
+    metres, doubtful_unit = metres_per_unit(unit, _size(main))
     origin = _origin(main)
     return BackgroundContent(
         parts=assembled(lines, areas, texts, size=_size(main), origin=origin),

@@ -8,6 +8,7 @@ from riskmap.importers.backgrounds.content import BackgroundContent
 from riskmap.importers.backgrounds.dxf.encodings import encoding_of
 from riskmap.importers.backgrounds.dxf.expansion import check_expansion
 from riskmap.importers.backgrounds.dxf.loading import load_dxf
+from riskmap.importers.backgrounds.dxf.units import insert_units
 
 
 def read_dxf(content: bytes, name: str, encoding: str = "") -> BackgroundContent:
@@ -22,7 +23,7 @@ def read_dxf(content: bytes, name: str, encoding: str = "") -> BackgroundContent
     # Imports ezdxf, which `load_dxf` alone may do first: it keeps it from searching for fonts.
     from riskmap.importers.backgrounds.dxf.model_space import read_model_space
 
-    drawn = read_model_space(document, name)
+    drawn = read_model_space(document, name, insert_units(document.header, content))
     notes = [doubt] if doubt else []
     if repaired:
         notes.append("文件有损坏，已尽量修复，请核对图形是否完整")

@@ -8,9 +8,10 @@ from typing import Any
 _METRES = {4: 0.001, 5: 0.01, 6: 1.0, 7: 1000.0, 14: 0.1}
 _NAMES = {4: "毫米", 5: "厘米", 6: "米", 7: "千米", 14: "分米"}
 #: A floor or a site is neither smaller nor larger, in metres.
-_SMALLEST, _LARGEST = 1.5, 8_000.0
+_SMALLEST, _LARGEST = 1.5, 3_000.0
 #: What people mean by a drawing without a unit.
 _USUAL = 0.001
+_HEADER = 1 << 18  # bytes within which the header ends
 
 
 def metres_per_unit(declared: object, long_side: float) -> tuple[float | None, str]:
@@ -35,9 +36,9 @@ def metres_per_unit(declared: object, long_side: float) -> tuple[float | None, s
     return None, f"图纸写明单位是{_NAMES[code]}，但这样全图长 {size}，不像厂房；请定比例"
 
 
-def insert_units(header: Any) -> object:
-    """Return a header's ``$INSUNITS``, 0 where it is missing."""
-    return header.get("$INSUNITS", 0)
+def insert_units(header: Any, content: bytes) -> object:
+    """Return a header's ``$INSUNITS``; 0 where the file itself has none, for which ezdxf takes metres."""
+    return header.get("$INSUNITS", 0) if b"$INSUNITS" in content[:_HEADER] else 0
 
 
 def _without_unit(code: int, long_side: float) -> str:
