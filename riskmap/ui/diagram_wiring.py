@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from riskmap.errors import UserError
 from riskmap.ui.actions import Actions
 from riskmap.ui.diagram.page import DiagramPage
+from riskmap.ui.diagram.points.pointing import Pointing
 from riskmap.ui.menus import Menus
 from riskmap.ui.places import DIAGRAM, Places
 from riskmap.ui.remembered import Remembered
@@ -46,6 +47,14 @@ class DiagramWiring(QObject):
         self.page = DiagramPage(
             session=session, work=work, remembered=remembered, signing=signing, theme=theme
         )
+        self.pointing = Pointing(
+            self.page,
+            session=session,
+            work=work,
+            remembered=remembered,
+            signing=signing,
+            theme=theme,
+        )
         self.page.tools.fill(menus.submenu("draw"))
         actions.on("save_floor", self.page.save)
         self.page.state_changed.connect(self._enable)
@@ -61,6 +70,7 @@ class DiagramWiring(QObject):
         """Follow the window's places, and say what was done."""
         places.changed.connect(self._place_changed)
         self.page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
+        self.pointing.said.connect(lambda text: status.say(text))
 
     def may_close(self, window: QWidget) -> bool:
         """Ask before steps are lost that the file has not taken; they never are otherwise."""

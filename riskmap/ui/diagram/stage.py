@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from riskmap.errors import BadInput
 from riskmap.geometry.marquee import in_marquee
 from riskmap.geometry.shapes import Path, Point
+from riskmap.geometry.snap_index import SnapIndex
 from riskmap.geometry.snapping import Grid, Snap, SnapKind, SnapOptions, SnappedMove, snap, snap_move
 from riskmap.model.diagram.changes import Change
 from riskmap.model.diagram.shape import Shape
@@ -48,6 +49,8 @@ class Stage(QObject):
         self.hovered_uid: bytes | None = None
         self.snap_kinds: frozenset[SnapKind] = frozenset(SnapKind)
         self.grid_shown = True
+        self.ground_index: SnapIndex | None = None  # the background's lines, once they are looked up
+        self.catches_ground = True  # whether the pen catches them
         self.stays_in_hand: bool | None = None  # whether a drawing tool stays after use; None: as each likes
         self.kept: dict[str, object] = {}  # tools' options, for the next time they are taken in hand
         self.last_pen: Pen | None = None  # where the mouse is, None when it is not on the canvas
@@ -121,6 +124,10 @@ class Stage(QObject):
         """Take over the tools there are, by key."""
         self._tools = tools
 
+    def add_tool(self, tool: type[Tool]) -> None:
+        """Take over one more tool, which no button offers: something else takes it in hand."""
+        self._tools = {**self._tools, tool.key: tool}
+
     def has_tool(self, key: str) -> bool:
         """Tell whether there is a tool of that key."""
         return key in self._tools
@@ -175,11 +182,17 @@ class Stage(QObject):
             alt=alt,
         )
 
+    @property
+    def snap_indexes(self) -> list[SnapIndex]:
+        """Return what can be caught, what is drawn before what lies under it."""
+        ground = self.ground_index if self.catches_ground else None
+        return [self.targets.snap_index, *([ground] if ground is not None else [])]
+
     def caught(self, at: Point, *, anchor: Point | None = None, exclude: Collection[Hashable] = ()) -> Snap:
         """Return what the pen catches near a place of the floor."""
         return snap(
             at,
-            [self.targets.snap_index],
+            self.snap_indexes,
             tolerance=CATCH_PX * self.view.metres,
             options=self.snap_options,
             anchor=anchor,
@@ -193,7 +206,7 @@ class Stage(QObject):
         return snap_move(
             points,
             by,
-            [self.targets.snap_index],
+            self.snap_indexes,
             tolerance=CATCH_PX * self.view.metres,
             grab=grab,
             options=self.snap_options,
@@ -205,6 +218,7 @@ class Stage(QObject):
         """Return what is switched on, the grid only where one sees it."""
         step = self.drawn.document.sheet.grid
         on = self.grid_shown and step * self.view.zoom >= CATCH_PX
+        on = on and (self.tool is None or self.tool.on_grid)
         return SnapOptions(
             kinds=self.snap_kinds,
             grid=Grid(step=step) if on else None,

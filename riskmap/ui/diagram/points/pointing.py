@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from riskmap.geometry.shapes import Point
 from riskmap.model.diagram.zone import PointMark
@@ -17,12 +17,11 @@ from riskmap.operations.enterprise_details import enterprise_details
 from riskmap.operations.point_form import PointForm, point_form, save_point
 from riskmap.operations.risk_points import NewPoint, add_risk_points, delete_risk_point
 from riskmap.store.uids import new_uid
+from riskmap.ui.diagram.page import DiagramPage
 from riskmap.ui.diagram.points.delete_dialog import DeletePointDialog
 from riskmap.ui.diagram.points.placing import PlacePointsTool, Queued
 from riskmap.ui.diagram.points.point_dialog import PointDialog
 from riskmap.ui.diagram.points.template_dialog import TemplateDialog
-from riskmap.ui.diagram.sheets import Sheets
-from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -41,25 +40,30 @@ class Pointing(QObject):
 
     def __init__(
         self,
-        window: QWidget,
+        page: DiagramPage,
         *,
-        stage: Stage,
-        sheets: Sheets,
         session: Session,
         work: Work,
         remembered: Remembered,
         signing: Signing,
         theme: Theme,
     ) -> None:
-        super().__init__(window)
-        self._window, self._stage, self._sheets = window, stage, sheets
+        super().__init__(page)
+        self._page, self._stage, self._sheets = page, page.stage, page.sheets
         self._session, self._work, self._remembered = session, work, remembered
         self._signing, self._theme = signing, theme
         self.dialog: QDialog | None = None
         #: What is to be done once the register's points hold what was added: the uids, and the deed.
         self._awaited: list[tuple[frozenset[bytes], Callable[[], None]]] = []
-        sheets.points_changed.connect(self._points_came)
-        stage.point_asked.connect(self.add)
+        self._sheets.points_changed.connect(self._points_came)
+        self._stage.add_tool(PlacePointsTool)
+        listed = page.register_list
+        listed.add_asked.connect(self.add)
+        listed.edit_asked.connect(self.edit)
+        listed.delete_asked.connect(self.delete)
+        listed.template_asked.connect(self.from_template)
+        listed.offer("add", "edit", "delete")
+        page.offer_templates()
 
     # ── questions ───────────────────────────────────────────────────────────────────────────
 
@@ -70,7 +74,7 @@ class Pointing(QObject):
 
         def ask(path: Path, fid: int) -> None:
             new = NewPoint(name="", kind="equipment", events=(), floor_uid=floor_uid if place else None)
-            dialog = PointDialog(theme=self._theme, new=new, parent=self._window)
+            dialog = PointDialog(theme=self._theme, new=new, parent=self._page.window())
 
             def save() -> None:
                 point, who = dialog.new_point, self._who()
@@ -94,7 +98,7 @@ class Pointing(QObject):
             def show(form: PointForm) -> None:
                 if self.dialog is not None:
                     return
-                dialog = PointDialog(theme=self._theme, form=form, parent=self._window)
+                dialog = PointDialog(theme=self._theme, form=form, parent=self._page.window())
 
                 def save() -> None:
                     changed, why, who = dialog.form, dialog.why, self._who()
@@ -115,7 +119,7 @@ class Pointing(QObject):
             return
 
         def ask(path: Path, _fid: int) -> None:
-            dialog = DeletePointDialog(point.name, theme=self._theme, parent=self._window)
+            dialog = DeletePointDialog(point.name, theme=self._theme, parent=self._page.window())
 
             def deleted(changes: Changes) -> None:
                 floor = self._stage.floor
@@ -165,7 +169,7 @@ class Pointing(QObject):
             known=frozenset(point.name for point in self._sheets.points.values()),
             floor_uid=sheet.uid if sheet is not None else None,
             floor_title=sheet.title if sheet is not None else "",
-            parent=self._window,
+            parent=self._page.window(),
         )
 
         def save() -> None:
