@@ -70,7 +70,7 @@ GROUPS: tuple[ToolGroup, ...] = (
         ),
     ),
     ToolGroup(key="points", title="风险点", tools=(PointTool,)),
-    ToolGroup(key="signs", title="标志与设施", tools=(SignTool, EquipmentTool)),
+    ToolGroup(key="signs", title="标志", tools=(SignTool, EquipmentTool)),
     ToolGroup(key="escape", title="疏散", tools=(EscapeRouteTool, ExitTool, AssemblyPointTool)),
     ToolGroup(
         key="six_haves",
@@ -87,13 +87,13 @@ GROUPS: tuple[ToolGroup, ...] = (
     ToolGroup(key="building", title="建筑", tools=(WallTool, RoomTool, DoorTool, WindowTool, StairTool)),
     ToolGroup(
         key="notes",
-        title="文字与图例",
+        title="文字",
         tools=(TextTool, DimensionTool, LegendTool, TitleBlockTool, NorthArrowTool),
     ),
     ToolGroup(key="measuring", title="测量", tools=(MeasureDistanceTool, MeasureAreaTool)),
     ToolGroup(
         key="ground",
-        title="底图与定位",
+        title="底图",
         tools=(CalibrateTool, MoveBackgroundTool, StraightenBackgroundTool, GeoreferenceTool),
     ),
 )
