@@ -37,6 +37,8 @@ _REFERENCES: Final = {
 }
 _SPATIAL: Final = ("district", "township", "place_label", "enterprise", "risk_point")
 _MOST_ENTRIES = 5_000
+#: What an entry says that is about other enterprises too.
+_OTHERS = "与其他企业一起的修改"
 _CHUNK = 500
 
 
@@ -207,6 +209,13 @@ def _copy_log(
         ]
         if entry is None or not changes:
             continue
+        if _names_others(source, fid, ours):
+            verb = [column.name for column in set_columns].index("verb")
+            why = [column.name for column in set_columns].index("why")
+            entry = tuple(
+                _OTHERS if place == verb else "" if place == why else value
+                for place, value in enumerate(entry)
+            )
         origin = str(row[-1] or "")[:64] or workspace_uid
         target.conn.execute(
             f"INSERT OR IGNORE INTO change_set ({set_names}, workspace_uid) "
@@ -217,6 +226,17 @@ def _copy_log(
             f"INSERT OR IGNORE INTO change ({names}) VALUES ({', '.join('?' * len(columns))})", changes
         )
         done.counts["change_set"] = done.counts.get("change_set", 0) + 1
+
+
+def _names_others(source: Database, set_fid: int, ours: set[bytes]) -> bool:
+    """Tell whether an entry is about other enterprises too, whose names its words may give away."""
+    rows = source.execute("SELECT DISTINCT kind, record_uid FROM change WHERE set_fid = ?", [set_fid])
+    return any(
+        uid not in ours
+        and kind in _OF_ENTERPRISE
+        and source.execute(f"SELECT 1 FROM {kind} WHERE uid = ?", [uid]).fetchone() is not None
+        for kind, uid in rows.fetchall()
+    )
 
 
 def _shortened(values: Sequence[Any], columns: Sequence[Column]) -> list[Any]:
