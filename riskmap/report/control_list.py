@@ -22,7 +22,7 @@ _FORM = TableForm(
         fixed("编号", 8, centred=True),
         flexible("风险点名称", 1.45),
         fixed("类型", 14),
-        fixed("位置/楼层", 14),
+        fixed("位置/楼层", 15.5),
         flexible("作业步骤或检查项目", 0.8),
         flexible("危险有害因素", 1.9),
         flexible("可能的事故类型", 1.0),

@@ -20,8 +20,8 @@ from riskmap.report.records import Manual, ManualEvent, ManualPoint, Revision
 from riskmap.report.sheets import Edition
 
 _TEMPLATE = "manual"
-#: How many points the page for the notice board lists.
-_ON_NOTICE = 12
+#: How many points the page for the notice board lists, and how much it says of each: it is one page.
+_ON_NOTICE, _OF_NOTICE = 10, 56
 _ON_COVER, _IN_FOOTER = 120, 26
 _NOT_RECORDED = "（未登记）"
 
@@ -53,7 +53,7 @@ def _data(manual: Manual, look: PrintLook) -> dict[str, Any]:
         "counts": [_count(manual, level, count) for level, count in counts.items()],
         "total": len(manual.points),
         "list": control_list(manual.points) if manual.points else {},
-        "notice": notice_rows(manual.points[:_ON_NOTICE]),
+        "notice": notice_rows(manual.points[:_ON_NOTICE], longest=_OF_NOTICE),
         "grave": [_grave(point) for point in manual.points if point.level >= RiskLevel.ORANGE],
         "cards": cards,
         "signs": look.signs(name for card in cards for name in card["signs"]),

@@ -85,12 +85,12 @@ def diagram_paper(paper: Paper) -> Paper:
     return Paper(name="公告栏", width=wide, height=high, is_board=True, margin=0.0)
 
 
-def notice_rows(points: Sequence[ManualPoint]) -> list[dict[str, Any]]:
-    """Return what is said of each point: few words, since who stands before a board reads no more."""
-    return [_row(point) for point in points]
+def notice_rows(points: Sequence[ManualPoint], *, longest: int = _LONGEST) -> list[dict[str, Any]]:
+    """Return what is said of each point; no cell has more than ``longest`` characters."""
+    return [_row(point, longest) for point in points]
 
 
-def _row(point: ManualPoint) -> dict[str, Any]:
+def _row(point: ManualPoint, longest: int) -> dict[str, Any]:
     events = point.events
     return {
         "number": str(point.number),
@@ -98,21 +98,21 @@ def _row(point: ManualPoint) -> dict[str, Any]:
         "level": point.level.key,
         "kind": point.kind,
         "accidents": shortened("、".join(_distinct(each.accident_type for each in events)), 40),
-        "results": shortened("；".join(_distinct(each.consequence for each in events)), _LONGEST),
-        "measures": _measures(events, MeasureKind.ENGINEERING, MeasureKind.MANAGEMENT),
-        "emergency": _measures(events, MeasureKind.EMERGENCY),
+        "results": shortened("；".join(_distinct(each.consequence for each in events)), longest),
+        "measures": _measures(events, longest, MeasureKind.ENGINEERING, MeasureKind.MANAGEMENT),
+        "emergency": _measures(events, longest, MeasureKind.EMERGENCY),
         "person": shortened(clean(point.person), 20) or "—",
     }
 
 
-def _measures(events: Sequence[ManualEvent], *kinds: MeasureKind) -> str:
+def _measures(events: Sequence[ManualEvent], longest: int, *kinds: MeasureKind) -> str:
     lines = (
         line.rstrip("。；")
         for event in events
         for kind in kinds
         for line in clean_lines(event.measures.get(kind.zh, "")).splitlines()
     )
-    return shortened("；".join(dict.fromkeys(lines)), _LONGEST)
+    return shortened("；".join(dict.fromkeys(lines)), longest)
 
 
 def _distinct(texts: Any) -> list[str]:

@@ -154,3 +154,18 @@ def test_text_without_a_blank_is_broken_not_cut_off():
     finally:
         document.close()
     assert run in "".join(pages(made))
+
+
+def test_no_sheet_of_checks_is_signed_on_a_page_of_its_own():
+    posts = [point(number, post=f"第{number // 9}岗") for number in range(60)]
+    for page in pages(printed(*posts)):
+        if "检查人：" in page:
+            assert "检查内容" in page[: page.index("检查人：")]
+
+
+def test_an_endless_check_is_not_cut_off():
+    endless = "查" * 4_990 + "完"
+    whole = pages(printed(point(events=(event(measures={"管理措施": endless}),))))
+    sheets = [page for page in whole if "检查内容" in page]
+    assert "".join(sheets).count("查" * 10) > 400
+    assert sum("完" in page for page in sheets) >= 1
