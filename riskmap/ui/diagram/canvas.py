@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -16,30 +16,16 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
     QPointingDevice,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from riskmap.drawing.recolouring import Vision
-from riskmap.drawing.symbols.safety_signs import SignArtwork
-from riskmap.geometry.shapes import Box
-from riskmap.model.diagram.diagram import Diagram
 from riskmap.ui.diagram.canvas_keys import HELD_KEYS, held, is_own_key, moved_view
 from riskmap.ui.diagram.canvas_menu import add_entries, add_view_entries
-from riskmap.ui.diagram.canvas_notice import paint_notice
-from riskmap.ui.diagram.canvas_picture import CanvasPicture
-from riskmap.ui.diagram.drawn_floor import DrawnFloor
-from riskmap.ui.diagram.dropping import DropPreview
-from riskmap.ui.diagram.ground_catches import GroundCatches
-from riskmap.ui.diagram.looking import Looking
-from riskmap.ui.diagram.moved_background import MovedBackground
-from riskmap.ui.diagram.painting.chosen import paint_chosen
-from riskmap.ui.diagram.painting.snap_sign import paint_snap
-from riskmap.ui.diagram.rulers import RULER_PX, Rulers
+from riskmap.ui.diagram.edge_moving import EdgeMoving
+from riskmap.ui.diagram.rulers import RULER_PX
+from riskmap.ui.diagram.shown_floor import ShownFloor
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.text_editor import TextEditor
 from riskmap.ui.diagram.tools.pen import Pen
@@ -49,19 +35,16 @@ from riskmap.ui.work import Work
 
 #: How much closer one notch of the wheel goes.
 _NOTCH = 1.2
-#: A pointer held this near to the edge while dragging moves the sheet along.
-_EDGE_PX, _EDGE_STEP, _EDGE_EVERY_MS = 14, 14, 25
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
-class Canvas(QWidget):
-    """Shows the open floor. It knows nothing of what tools do."""
+class Canvas(ShownFloor):
+    """Shows the open floor and takes what the user does to it. It knows nothing of what tools do."""
 
     point_dropped = Signal(list, object)  # uids of the register's points, position
     sign_dropped = Signal(str, object)  # name, position: it has been put there
     equipment_dropped = Signal(object, object)  # EquipmentKind, position: it has been put there
     menu_asked = Signal(object, object)  # QMenu that is about to open on an empty place, Pen
-    settled = Signal()  # all that is in view has been painted
 
     def __init__(
         self,
@@ -72,147 +55,20 @@ class Canvas(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(stage, work=work, path_of=path_of, theme=theme, parent=parent)
         self.setObjectName("Canvas")
         self.setAccessibleName("画布")
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.stage, self._theme = stage, theme
-        self.picture = CanvasPicture(stage, work=work, path_of=path_of, parent=self)
-        self.picture.updated.connect(self.update)
-        self.picture.settled.connect(self.settled)
-        self.picture.made.connect(self._made)
-        self._rulers = Rulers(theme)
-        self._drop = DropPreview(stage)
-        self._moved = MovedBackground()
-        self._ground = GroundCatches(stage, self.picture.backdrop, work=work, parent=self)
         self.text_editor = TextEditor(self)
-        self.looking = Looking(stage, self, whole=self.picture.whole)
-        self._at: QPointF | None = None  # where the mouse is
-        self._pen: Pen | None = None
-        self._pan_from: QPointF | None = None
         self._space_held = self._is_down = False
         self._keys = _NO_KEYS
-        self._grid_shown = stage.grid_shown
-        self._edge = QTimer(self, interval=_EDGE_EVERY_MS)
-        self._edge.timeout.connect(self._move_along)
-        stage.repaint_asked.connect(self._repaint_asked)
+        self._edge = EdgeMoving(self, self.looking, where=lambda: self._at)
         stage.view_changed.connect(self._view_changed)
         stage.tool_changed.connect(self._tool_changed)
-        stage.floor_changed.connect(self._floor_changed)
+        stage.floor_changed.connect(self.text_editor.drop)
         stage.text_asked.connect(self._text_asked)
-        if stage.floor is not None:
-            self._floor_changed(stage.floor)
-
-    # ── what is shown ───────────────────────────────────────────────────────────────────────
-
-    @property
-    def vision(self) -> Vision | None:
-        """Return as whom the floor is shown."""
-        return self.picture.vision
-
-    def set_vision(self, vision: Vision | None) -> None:
-        """Show the floor copied in black and white or to the colour-blind; None as it is."""
-        self.picture.set_vision(vision)
-
-    def set_ghost(self, diagram: Diagram | None) -> None:
-        """Show another floor faintly below this one, or none."""
-        self.picture.set_ghost(diagram)
-
-    def set_artwork(self, artwork: SignArtwork) -> None:
-        """Draw signs from the user's own folder."""
-        self.picture.set_artwork(artwork)
-
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether all that is in view has been painted."""
-        return self.picture.is_settled
-
-    def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        return QSize(900, 600)
-
-    # ── the view ────────────────────────────────────────────────────────────────────────────
-
-    def fit(self) -> None:
-        """Show the whole sheet and whatever reaches beyond it."""
-        self.looking.fit()
-
-    def show_box(self, box: Box) -> None:
-        """Bring a part of the floor (left, lower, right, upper in metres) into view."""
-        self.looking.show_box(box)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Go closer by a factor, towards a pixel or the middle."""
-        self.looking.zoom(factor, at)
-
-    def _floor_changed(self, floor: DrawnFloor | None) -> None:
-        self.text_editor.drop()
-        self._pen = None
-        self.picture.open(floor)
-        self.looking.begin()
-        self.update()
-
-    def _made(self) -> None:
-        if not self.looking.is_fitted and self.isVisible():
-            self.looking.fit()
-
-    def _view_changed(self) -> None:
-        """The sheet has moved under a resting mouse: it is elsewhere on the floor now."""
-        self.update()
-        if self._at is not None and self._pan_from is None and self.stage.floor is not None:
-            self._tell_moved()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep in the middle what is there."""
-        super().resizeEvent(event)
-        old = event.oldSize()
-        if not self.looking.is_fitted or not old.isValid():
-            self.looking.fit()
-        else:
-            dx, dy = (self.width() - old.width()) / 2, (self.height() - old.height()) / 2
-            self.looking.move(dx, dy)
-
-    # ── painting ────────────────────────────────────────────────────────────────────────────
-
-    def _repaint_asked(self) -> None:
-        if self.stage.grid_shown != self._grid_shown:
-            self._grid_shown = self.stage.grid_shown
-            self.picture.grid_changed()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the floor, what is chosen, the tool's preview, what is caught, the rulers."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.colour("window"))
-        view, floor = self.stage.view, self.stage.floor
-        if floor is not None:
-            self.picture.paint(painter, view, self.width(), self.height())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_chosen(painter, self.stage)
-            tool = self.stage.tool
-            if tool is not None:
-                if self.picture.picture is not None:
-                    self._moved.paint(painter, self.picture.picture, view, tool.placement)
-                painter.save()
-                tool.paint(painter)
-                painter.restore()
-            if self._pen is not None and tool is not None and self._shows_snap(tool):
-                paint_snap(painter, view, tool.caught or self._pen.snap, self._theme)
-            if self.picture.picture is not None:
-                self._drop.paint(painter, self.picture.picture)
-            paint_notice(painter, self.picture.backdrop, self._theme, self.width(), self.height())
-        at = (self._at.x(), self._at.y()) if self._at is not None else None
-        self._rulers.paint(painter, view, self.width(), self.height(), at)
-        painter.end()
-
-    def _shows_snap(self, tool: Tool | None) -> bool:
-        """Tell whether the next click goes by what is caught: choosing goes by what is hit."""
-        if tool is None or self._pan_from is not None:
-            return False
-        return tool.snaps or tool.caught is not None
 
     # ── the mouse ───────────────────────────────────────────────────────────────────────────
 
@@ -229,7 +85,7 @@ class Canvas(QWidget):
                 return
             self._is_down = True
             self.stage.tool.pressed(self._take_pen(at))
-            self._edge.start()
+            self._edge.start(self.stage)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or tell the tool."""
@@ -326,17 +182,10 @@ class Canvas(QWidget):
         assert self._at is not None
         return not self._is_down and (self._at.x() < RULER_PX or self._at.y() < RULER_PX)
 
-    def _move_along(self) -> None:
-        """Move the sheet while something is dragged to the edge."""
-        if self._at is None or not self._is_down:
-            return
-        x, y = self._at.x(), self._at.y()
-        left, top = x < RULER_PX + _EDGE_PX, y < RULER_PX + _EDGE_PX
-        dx = _EDGE_STEP if left else (-_EDGE_STEP if x > self.width() - _EDGE_PX else 0)
-        dy = _EDGE_STEP if top else (-_EDGE_STEP if y > self.height() - _EDGE_PX else 0)
-        tool = self.stage.tool
-        if (dx or dy) and tool is not None and tool.is_busy:
-            self.looking.move(dx, dy)
+    def _view_changed(self) -> None:
+        """The sheet has moved under a resting mouse: it is elsewhere on the floor now."""
+        if self._at is not None and self._pan_from is None and self.stage.floor is not None:
+            self._tell_moved()
 
     # ── keys ────────────────────────────────────────────────────────────────────────────────
 
@@ -429,18 +278,12 @@ class Canvas(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take points, signs and equipment."""
-        if self._drop.begin(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        self._drop.entered(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where it would land; Alt catches nothing."""
-        at = event.position()
-        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        self._drop.move(at.x(), at.y(), free=free)
-        self._at = at
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        """Show where it would land."""
+        self._at = event.position()
+        self._drop.moved(event)
         self.update()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -451,24 +294,15 @@ class Canvas(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Put a sign or a piece of equipment; ask the page to put points."""
-        what, floor, snap = self._drop.what, self.stage.floor, self._drop.snap
-        self._drop.end()
-        if what is None or floor is None:
-            return
-        at = (
-            snap.at if snap is not None else self.stage.view.floor(event.position().x(), event.position().y())
-        )
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        landed = self._drop.dropped(event)
         self.update()
-        shape = what.shape(at)
-        if shape is None:
-            self.point_dropped.emit(list(what.points), at)
+        if landed is None:
             return
-        floor.put(shape, label=what.label)
-        floor.select((shape.uid,))
-        if what.sign:
+        what, at = landed
+        if what.points:
+            self.point_dropped.emit(list(what.points), at)
+        elif what.sign:
             self.sign_dropped.emit(what.sign, at)
         else:
             self.equipment_dropped.emit(what.equipment, at)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDropEvent, QPainter
 
 from riskmap.geometry.shapes import Point
 from riskmap.geometry.snapping import Snap
+from riskmap.model.diagram.changes import ReplaceShapes
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.signs import Equipment, EquipmentKind, SafetySign
 from riskmap.store.uids import new_uid
@@ -64,24 +65,44 @@ def dropped(data: QMimeData) -> Dropped | None:
     return None
 
 
-class DropPreview:
-    """Shows what is being dragged where it would land."""
+class DropTarget:
+    """Takes what is dragged over the canvas, and shows it where it would land."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self.what: Dropped | None = None
         self.snap: Snap | None = None
 
-    def begin(self, data: QMimeData) -> bool:
-        """Look at what a drag brings; tell whether it can be dropped here."""
+    def entered(self, event: QDropEvent) -> None:
+        """Look at what a drag brings; take it where the floor may be drawn on."""
         floor = self._stage.floor
-        self.what = dropped(data) if floor is not None and floor.writable else None
-        return self.what is not None
+        self.what = dropped(event.mimeData()) if floor is not None and floor.writable else None
+        if self.what is not None:
+            _take(event)
 
-    def move(self, x: float, y: float, *, free: bool) -> None:
-        """Carry it over a pixel of the canvas; ``free`` catches nothing."""
-        raw = self._stage.view.floor(x, y)
-        self.snap = Snap(at=raw) if free else self._stage.caught(raw)
+    def moved(self, event: QDropEvent) -> None:
+        """Carry it over the canvas; Alt catches nothing."""
+        if self.what is None:
+            return
+        raw = self._stage.view.floor(event.position().x(), event.position().y())
+        is_free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        self.snap = Snap(at=raw) if is_free else self._stage.caught(raw)
+        _take(event)
+
+    def dropped(self, event: QDropEvent) -> tuple[Dropped, Point] | None:
+        """Put what was let go, points aside; return what it was and where it landed."""
+        self.moved(event)
+        what, snap, floor = self.what, self.snap, self._stage.floor
+        self.end()
+        if what is None or snap is None or floor is None:
+            return None
+        shape = what.shape(snap.at)
+        if shape is not None:
+            made = self._stage.do(ReplaceShapes(after=(shape,), label=what.label))
+            if not made:
+                return None
+            floor.select((shape.uid,))
+        return what, snap.at
 
     def end(self) -> None:
         """It has been dropped, or carried away again."""
@@ -120,3 +141,8 @@ class DropPreview:
             key=b"", source=None, layer="points", bounds=moved(sprite.bounds, x, y, high), sprite=sprite,
             x=x, y=y, scale=high,
         )  # fmt: skip
+
+
+def _take(event: QDropEvent) -> None:
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
