@@ -181,8 +181,11 @@ class DrawnFloor(QObject):
 
     def _follow(self, change: Change) -> None:
         self._forget_diagram()
+        chosen = self._selection
+        # Before anybody hears of the change: what is chosen is always on the floor.
+        self._selection = tuple(uid for uid in chosen if uid in self.document.shapes)
         self.changed.emit(change)
-        self._keep_selection(change)
+        self._tell_selection(change, chosen)
         self.history_changed.emit()
         self.state_changed.emit()
 
@@ -205,13 +208,11 @@ class DrawnFloor(QObject):
             self._selection = chosen
             self.selection_changed.emit()
 
-    def _keep_selection(self, change: Change) -> None:
-        kept = tuple(uid for uid in self._selection if uid in self.document.shapes)
+    def _tell_selection(self, change: Change, before: tuple[bytes, ...]) -> None:
         touched = isinstance(change, ReplaceShapes) and any(
             shape.uid in self._selection for shape in (*change.before, *change.after)
         )
-        if kept != self._selection or touched or isinstance(change, ReplaceFrame):
-            self._selection = kept
+        if self._selection != before or touched or isinstance(change, ReplaceFrame):
             self.selection_changed.emit()
 
 

@@ -40,10 +40,12 @@ class SnapMenu(QMenu):
             action = QAction(title, self, checkable=True, checked=True)
             self.addAction(action)
             self.kinds.append((action, kinds))
+        self.ground = QAction("底图的线条", self, checkable=True, checked=True)
+        self.addAction(self.ground)
         self.addSeparator()
         self.grid = QAction("显示网格", self, checkable=True, checked=True)
         self.addAction(self.grid)
-        for action in (self.whole, self.grid, *(each for each, _kinds in self.kinds)):
+        for action in (self.whole, self.ground, self.grid, *(each for each, _kinds in self.kinds)):
             action.triggered.connect(self._apply)
         self.aboutToShow.connect(lambda: self.grid.setChecked(stage.grid_shown))
 
@@ -62,6 +64,7 @@ class SnapMenu(QMenu):
         return {
             "on": self.whole.isChecked(),
             "grid": self.grid.isChecked(),
+            "ground": self.ground.isChecked(),
             "off": [action.text() for action, _kinds in self.kinds if not action.isChecked()],
         }
 
@@ -71,6 +74,7 @@ class SnapMenu(QMenu):
         unticked = off if isinstance(off, list) else []
         self.whole.setChecked(state.get("on") is not False)
         self.grid.setChecked(state.get("grid") is not False)
+        self.ground.setChecked(state.get("ground") is not False)
         for action, _kinds in self.kinds:
             action.setChecked(action.text() not in unticked)
         self._apply()
@@ -79,7 +83,8 @@ class SnapMenu(QMenu):
         wanted = [kind for action, kinds in self.kinds if action.isChecked() for kind in kinds]
         self._stage.snap_kinds = frozenset(wanted) if self.whole.isChecked() else frozenset()
         self._stage.grid_shown = self.grid.isChecked()
-        for action, _kinds in self.kinds:
+        self._stage.catches_ground = self.ground.isChecked()
+        for action in (self.ground, *(each for each, _kinds in self.kinds)):
             action.setEnabled(self.whole.isChecked())
         self._stage.update()  # the grid comes or goes
         self.changed.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from riskmap.drawing.bounds import Box as SheetBox
 from riskmap.drawing.diagram_facts import DiagramFacts
 from riskmap.drawing.extent import extent
-from riskmap.drawing.furniture import furniture_extent
+from riskmap.drawing.furniture import piece_extent
 from riskmap.drawing.look import Look, own_scale
 from riskmap.drawing.shapes.registry import shape_items
 from riskmap.geometry.hit_testing import HitIndex, Target
@@ -13,7 +13,6 @@ from riskmap.geometry.shapes import Box, Outline, Point
 from riskmap.geometry.snap_index import SnapIndex, SnapShape
 from riskmap.model.diagram.building import Wall
 from riskmap.model.diagram.diagram import Diagram
-from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.layers import layer_of
 from riskmap.model.diagram.notes import Dimension, LegendBox, NorthArrow, TitleBlock
 from riskmap.model.diagram.shape import PathShape, PlacedShape, Shape
@@ -39,7 +38,8 @@ class Targets:
         known = before._known if before is not None and same else {}
         for shape in document.in_order:
             kept = known.get(shape.uid)
-            target = kept[1] if kept is not None and kept[0] is shape else self._target(shape)
+            same_shape = kept is not None and kept[0] is shape and not isinstance(shape, LegendBox)
+            target = kept[1] if kept is not None and same_shape else self._target(shape)
             self._known[shape.uid] = (shape, target)
         self._hits: HitIndex | None = None
         self._snaps: SnapIndex | None = None
@@ -102,8 +102,7 @@ class Targets:
     def _drawn(self, shape: Shape, look: Look) -> SheetBox | None:
         """Return the box of what is drawn, in metres of the floor (``top`` is the lower edge)."""
         if isinstance(shape, _FURNITURE):
-            alone = FloorDocument.of(self._diagram.document.frame, (shape,))
-            return furniture_extent(Diagram(alone, self._diagram.points), look, self._facts)
+            return piece_extent(self._diagram, shape, look, self._facts)
         box = extent(shape_items(shape, look))
         return look.view.floor_box(box) if box is not None else None
 

@@ -31,6 +31,7 @@ class Tool:
         shortcut: one letter, or "".
         tip: one sentence for the tool tip.
         snaps: whether the pen catches things while it is in hand.
+        on_grid: whether it also catches the grid: not where one points at what lies behind.
         cursor: what the mouse looks like.
     """
 
@@ -40,6 +41,7 @@ class Tool:
     shortcut: ClassVar[str] = ""
     tip: ClassVar[str] = ""
     snaps: ClassVar[bool] = True
+    on_grid: ClassVar[bool] = True
     cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.CrossCursor
 
     def __init__(self, stage: Stage) -> None:

@@ -115,23 +115,17 @@ class Hand:
         return self.stage.pen(*self.stage.view.pixel(place), is_down=down, modifiers=keys)
 
 
-class _Idle(Tool):
-    key = "select"
-
-
 @pytest.fixture
 def hand(make_floor: MakeFloor) -> Hand:
     """Return a hand over an empty floor of 60 m × 40 m with a grid of 1 m; 20 pixels are a metre."""
     stage = Stage(theme=Theme())
-    stage.set_tools({"select": _Idle, **tools()})
+    stage.set_tools(dict(tools()))
     stage.open(make_floor())
     stage.set_view(FloorView(zoom=20.0, x=0.0, y=800.0))
-    stage.set_tools({"select": _Idle, **tools()})
     return Hand(stage)
 
 
 @pytest.fixture
 def hand_on(stage: Stage) -> Hand:
     """Return a hand over the floor that has shapes on it."""
-    stage.set_tools({"select": _Idle, **tools()})
     return Hand(stage)

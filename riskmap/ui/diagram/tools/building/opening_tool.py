@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from riskmap.errors import BadInput
 from riskmap.geometry.shapes import Point
-from riskmap.geometry.snapping import Snap, SnapKind
+from riskmap.geometry.snapping import Snap
 from riskmap.model.diagram.building import Wall
 from riskmap.model.diagram.wall_places import WallPlace, nearest_on_walls
 from riskmap.ui.diagram.stage import Stage
@@ -44,8 +44,8 @@ class OpeningTool(PlacingTool):
 
     @property
     def caught(self) -> Snap | None:
-        """Return the place in the wall."""
-        return None if self.wall is None else Snap(at=self.wall.at, kind=SnapKind.EDGE)
+        """Return the place in the wall; the opening shows itself there, without a sign over it."""
+        return None if self.wall is None else Snap(at=self.wall.at)
 
     @property
     def turned(self) -> float:

@@ -23,10 +23,10 @@ class ShapePathTool(PathTool):
         return self.put(self.shape(new_uid(), path, closed=closed))
 
     def sketch(self, preview: Preview, path: Path) -> None:
-        """Draw the shape as it will be, with the line it follows."""
+        """Draw the shape as it will be, in its own colours, with its lengths."""
         if len(path) > 1 and path[0] != path[1]:
             preview.shape(self.shape(b"", path, closed=False))
-        super().sketch(preview, path)
+        preview.lengths(path)
 
     def total(self, path: Path) -> str:
         """Return the length of the whole."""

@@ -14,6 +14,7 @@ class BackgroundTool(PathTool):
     """Takes two places and changes how the background lies."""
 
     stays: ClassVar[bool] = False
+    on_grid: ClassVar[bool] = False
     least: ClassVar[int] = 2
     most: ClassVar[int | None] = 2
 

@@ -30,6 +30,7 @@ class GeoreferenceTool(PathTool):
     icon: ClassVar[str] = "map-pinned"
     tip: ClassVar[str] = "单击第一个定位点：在地图上也认得出来的位置，如厂区的一角"
     stays: ClassVar[bool] = False
+    on_grid: ClassVar[bool] = False
     least: ClassVar[int] = 2
     most: ClassVar[int | None] = 2
 

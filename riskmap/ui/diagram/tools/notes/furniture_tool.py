@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from riskmap.drawing.furniture import furniture_extent
+from riskmap.drawing.furniture import piece_extent
 from riskmap.drawing.look import own_scale
 from riskmap.geometry.shapes import Box, Point
-from riskmap.model.diagram.diagram import Diagram
-from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.notes import LegendBox, NorthArrow, TitleBlock
 from riskmap.model.diagram.shape import Shape
 from riskmap.store.uids import new_uid
@@ -80,8 +78,7 @@ class FurnitureTool(DrawingTool):
 
     def _extent(self, piece: Shape) -> Box:
         floor = self.stage.drawn
-        alone = Diagram(FloorDocument.of(floor.document.frame, (piece,)), floor.points)
-        box = furniture_extent(alone, own_scale(floor.document.sheet.scale), floor.facts)
+        box = piece_extent(floor.diagram, piece, own_scale(floor.document.sheet.scale), floor.facts)
         return (box.left, box.top, box.right, box.bottom) if box else (0.0, 0.0, 0.0, 0.0)
 
 

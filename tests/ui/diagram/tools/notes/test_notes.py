@@ -71,3 +71,16 @@ def test_the_site_plan_has_a_north_arrow_and_a_floor_an_orientation(
     hand.stage.open(make_floor(name="总平面", ordinal=0))
     hand.take("north_arrow")
     assert not hand.made(NorthArrow)[0].is_orientation
+
+
+def test_the_box_of_a_legend_grows_with_what_it_explains(hand: Hand) -> None:
+    hand.take("legend")
+    [legend] = hand.made(LegendBox)
+    left, low, right, high = hand.stage.targets.box(legend.uid)
+    hand.take("sign")
+    hand.click((30, 30))
+    hand.take("equipment")
+    hand.click((40, 30))
+    grown = hand.stage.targets.box(legend.uid)
+    assert (grown[0], grown[2:]) == (left, (right, high))
+    assert grown[1] < low
