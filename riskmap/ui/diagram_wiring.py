@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from riskmap.errors import UserError
 from riskmap.ui.actions import Actions
-from riskmap.ui.diagram.page import DiagramPage
-from riskmap.ui.diagram.points.pointing import Pointing
 from riskmap.ui.menus import Menus
 from riskmap.ui.places import DIAGRAM, Places
 from riskmap.ui.remembered import Remembered
@@ -22,11 +22,21 @@ from riskmap.ui.theme import Theme
 from riskmap.ui.undoing import Undoing
 from riskmap.ui.work import Work
 
+if TYPE_CHECKING:
+    from riskmap.ui.diagram.page import DiagramPage
+
 _log = logging.getLogger(__name__)
+_PAGE = "riskmap.ui.diagram.page"
+#: The map comes first: the editor is made ready a moment after it.
+_AFTER_MS, _BETWEEN_MS = 1_500, 5
+_ICONS_AT_ONCE = 3
 
 
 class DiagramWiring(QObject):
-    """Creates the page; `connect_to` ties it to the window once that has its parts."""
+    """Builds the page when it is first needed, or before that in small pieces while nobody waits.
+
+    Whoever adds to the page says so by `when_built`; `page` builds it at once.
+    """
 
     def __init__(
         self,
@@ -42,48 +52,74 @@ class DiagramWiring(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._actions, self._undoing = actions, undoing
+        self._session, self._work, self._remembered = session, work, remembered
+        self._signing, self._theme, self._actions, self._undoing = signing, theme, actions, undoing
+        self._menus = menus
         self._is_here = False
-        self.page = DiagramPage(
-            session=session, work=work, remembered=remembered, signing=signing, theme=theme
-        )
-        self.pointing = Pointing(
-            self.page,
-            session=session,
-            work=work,
-            remembered=remembered,
-            signing=signing,
-            theme=theme,
-        )
-        self.page.tools.fill(menus.submenu("draw"))
-        actions.on("save_floor", self.page.save)
-        self.page.state_changed.connect(self._enable)
-        self.page.undo_changed.connect(self._undo_changed)
+        self._page: DiagramPage | None = None
+        self._then: list[Callable[[DiagramPage], None]] = []
+        self._pieces: Iterator[None] = iter(())
+        self._turn = QTimer(self, singleShot=True)
+        self._turn.timeout.connect(self._next_piece)
+        self.place = QWidget()
+        column = QVBoxLayout(self.place)
+        column.setContentsMargins(0, 0, 0, 0)
+        actions.on("save_floor", lambda: self.page.save())
+        for key in ("draw", "change"):
+            menus.submenu(key).setEnabled(False)
         self._enable()
 
     @property
-    def commands(self) -> list[QAction]:
-        """Return what Ctrl+K finds besides the window's own commands."""
-        return list(self.page.tools)
+    def page(self) -> DiagramPage:
+        """Return the page, built by now."""
+        if self._page is None:
+            self._build()
+        assert self._page is not None
+        return self._page
+
+    @property
+    def is_built(self) -> bool:
+        """Tell whether there is a page already."""
+        return self._page is not None
+
+    def when_built(self, then: Callable[[DiagramPage], None]) -> None:
+        """Do something with the page once there is one."""
+        if self._page is not None:
+            then(self._page)
+        else:
+            self._then.append(then)
 
     def connect_to(self, *, places: Places, status: StatusBar) -> None:
         """Follow the window's places, and say what was done."""
+        places.changing.connect(self._place_changing)
         places.changed.connect(self._place_changed)
-        self.page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
-        self.pointing.said.connect(lambda text: status.say(text))
+
+        def built(page: DiagramPage) -> None:
+            page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
+
+        self.when_built(built)
+
+    def prepare(self) -> None:
+        """Make the page ready in small pieces; called once the map is there."""
+        if self._page is None and not self._turn.isActive():
+            self._pieces = self._preparing()
+            self._turn.start(_AFTER_MS)
 
     def may_close(self, window: QWidget) -> bool:
         """Ask before steps are lost that the file has not taken; they never are otherwise."""
-        self.page.view.properties.commit()
-        if not any(drawn.journal.problem for drawn in self.page.sheets.unwritten_floors):
+        if self._page is None:
+            return True
+        self._page.view.properties.commit()
+        sheets = self._page.sheets
+        if not any(drawn.journal.problem for drawn in sheets.unwritten_floors):
             return True
         box = QMessageBox(window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("图上的修改还没有写入")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"最后 {self.page.unwritten} 步写不进工作区文件，现在退出就会丢失这几步。")
+        box.setText(f"最后 {sheets.unwritten} 步写不进工作区文件，现在退出就会丢失这几步。")
         box.setInformativeText(
-            "先前的步骤都已写入。可以先返回，腾出磁盘空间或关闭占用文件的程序，程序会自动再写。"
+            "先前的步骤都已写入。可以返回，腾出磁盘空间或关闭占用文件的程序，程序会自动再写。"
         )
         stay = box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
         leave = box.addButton("仍然退出", QMessageBox.ButtonRole.DestructiveRole)
@@ -92,17 +128,91 @@ class DiagramWiring(QObject):
         box.exec()
         return box.clickedButton() is leave
 
+    def remember(self) -> None:
+        """Remember how the page is arranged, if it was seen."""
+        self._turn.stop()
+        if self._page is not None:
+            self._page.remember()
+
     def finish(self) -> None:
         """Write the last steps; called when no thread works any more."""
-        try:
-            self.page.finish()
-        except UserError:
-            _log.exception("the last steps of a floor could not be written")
+        if self._page is not None:
+            try:
+                self._page.sheets.finish()
+            except UserError:
+                _log.exception("the last steps of a floor could not be written")
+
+    # ── building ────────────────────────────────────────────────────────────────────────────
+
+    def _preparing(self) -> Iterator[None]:
+        """Read the modules on a thread, draw the icons, build: each piece is a turn of the event loop."""
+        loaded: list[bool] = []
+        self._work.run(
+            lambda _progress: importlib.import_module(_PAGE), done=lambda _module: loaded.append(True)
+        )
+        while not loaded:
+            yield
+        from riskmap.ui.diagram.tools.registry import tools
+
+        for number, tool in enumerate(tools().values()):
+            self._theme.icon(tool.icon)
+            if number % _ICONS_AT_ONCE == 0:
+                yield
+        from riskmap.ui.diagram.commands.registry import COMMANDS
+
+        for number, command in enumerate(COMMANDS):
+            if command.icon:
+                self._theme.icon(command.icon)
+            if number % _ICONS_AT_ONCE == 0:
+                yield
+        self._build()
+
+    def _next_piece(self) -> None:
+        for _piece in self._pieces:
+            self._turn.start(_BETWEEN_MS)
+            return
+
+    def _build(self) -> None:
+        from riskmap.ui.diagram.page import DiagramPage
+
+        self._turn.stop()
+        if self._page is not None:
+            return
+        page = self._page = DiagramPage(
+            session=self._session,
+            work=self._work,
+            remembered=self._remembered,
+            signing=self._signing,
+            theme=self._theme,
+        )
+        layout = self.place.layout()
+        if layout is not None:
+            layout.addWidget(page)
+        actions = self._actions
+        page.add_window_actions([actions["undo"], actions["redo"], actions["save_floor"]])
+        page.tools.fill(self._menus.submenu("draw"))
+        page.commands.fill(self._menus.submenu("change"))
+        page.state_changed.connect(self._enable)
+        page.undoing.changed.connect(self._undo_changed)
+        if self._is_here:
+            self._undoing.divert(page.undoing)
+        for then in self._then:
+            then(page)
+        self._then.clear()
+        self._enable()
+
+    # ── following ───────────────────────────────────────────────────────────────────────────
+
+    def _place_changing(self, place: str) -> None:
+        if place == DIAGRAM:
+            self._build()
 
     def _place_changed(self, place: str) -> None:
         was, self._is_here = self._is_here, place == DIAGRAM
-        self._undoing.divert(self.page if self._is_here else None)
+        self._undoing.divert(self.page.undoing if self._is_here else None)
         self._actions["place_diagram"].setChecked(self._is_here)
+        for key in ("draw", "change"):
+            self._menus.submenu(key).setEnabled(self._is_here)
         if self._is_here and not was:
             self.page.focus_first()
         self._enable()
@@ -112,4 +222,5 @@ class DiagramWiring(QObject):
             self._undoing.offer()
 
     def _enable(self) -> None:
-        self._actions["save_floor"].setEnabled(self._is_here and self.page.can_save)
+        able = self._is_here and self._page is not None and self._page.can_save
+        self._actions["save_floor"].setEnabled(able)

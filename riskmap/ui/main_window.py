@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
 from riskmap.errors import BadInput
 from riskmap.model.enterprise_filter import EnterpriseFilter
@@ -15,14 +16,15 @@ from riskmap.operations.lapsed_assessments import show_lapsed_as_unassessed
 from riskmap.operations.search import Found
 from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, NOT_IN_EDITOR, Actions
 from riskmap.ui.diagram_wiring import DiagramWiring
-from riskmap.ui.docks import Docks, Panel
+from riskmap.ui.docks import Docks
 from riskmap.ui.editing import Editing
 from riskmap.ui.exporting import Exporting
 from riskmap.ui.failures import Failures
 from riskmap.ui.garbage import Garbage
 from riskmap.ui.handing_over import HandingOver
 from riskmap.ui.map_wiring import MapWiring
-from riskmap.ui.menus import Menus
+from riskmap.ui.menus import Menus, in_corner
+from riskmap.ui.panel_docks import add_panels, count_in_titles
 from riskmap.ui.panel_wiring import PanelWiring
 from riskmap.ui.part_by_part import PartByPart
 from riskmap.ui.places import DIAGRAM, MAP, START, TABLE, Places
@@ -38,9 +40,11 @@ from riskmap.ui.window_commands import WindowCommands
 from riskmap.ui.work import Work
 from riskmap.ui.workspace_files import WorkspaceFiles
 
+if TYPE_CHECKING:
+    from riskmap.ui.diagram.page import DiagramPage
+
 _NAME = "泉州风险一张图"
 _FIRST_SIZE = QSize(1440, 900)
-_SEARCH_WIDTH = 300
 _LEAST_SIZE = QSize(800, 480)  # 1366×768 at 150 % is 910×512
 _WORKSPACE = ".gpkg"
 _SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".csv", ".et", ".ods")
@@ -163,7 +167,7 @@ class MainWindow(QMainWindow):
         actions, panels = self.actions_, self.panels
         # In the menus alone they would be deaf while the map has the whole screen.
         self.addActions(list(actions))
-        self.menuBar().setCornerWidget(_in_corner(panels.search, self.menuBar()), Qt.Corner.TopRightCorner)
+        self.menuBar().setCornerWidget(in_corner(panels.search, self.menuBar()), Qt.Corner.TopRightCorner)
         self._status = StatusBar(self.work, theme=self.theme)
         self.setStatusBar(self._status)
         self.rail = Rail(
@@ -174,30 +178,7 @@ class MainWindow(QMainWindow):
         self.rail.set_layer_menu(self.map.layer_menu)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.rail)
         self.docks = Docks(self, theme=self.theme, remembered=self.remembered)
-        left, right, below = (
-            Qt.DockWidgetArea.LeftDockWidgetArea,
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
-        for key, title, widget, area, shown, shortcut, heading in (
-            ("filter", "筛选", panels.filter, left, True, "Ctrl+Alt+1", None),
-            ("detail", "详情", panels.detail, right, True, "Ctrl+Alt+2", None),
-            ("list", "列表", panels.list, below, True, "Ctrl+Alt+3", panels.list.header),
-            ("history", "变更记录", panels.history, below, False, "Ctrl+Alt+4", None),
-            ("problems", "位置问题", panels.problems, below, False, "Ctrl+Alt+5", None),
-            ("lapsed", "待复评", panels.lapsed, below, False, "Ctrl+Alt+6", None),
-        ):
-            self.docks.add(
-                Panel(
-                    key=key,
-                    title=title,
-                    widget=widget,
-                    area=area,
-                    shown=shown,
-                    shortcut=shortcut,
-                    heading=heading,
-                )
-            )
+        add_panels(self.docks, panels)
         self.menus.submenu("docks").addActions(self.docks.actions)
         self.start = StartPage(actions, theme=self.theme)
         self.places = Places(
@@ -208,14 +189,14 @@ class MainWindow(QMainWindow):
                 START: self.start,
                 MAP: self.map.view,
                 TABLE: panels.table,
-                DIAGRAM: self.diagram.page,
+                DIAGRAM: self.diagram.place,
             },
         )
         if not self.docks.restore():
             self.places.want_default_layout()
         self.places.go(START)
         panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
-        panels.search.set_commands([*actions, *self.docks.actions, *self.diagram.commands])
+        panels.search.set_commands([*actions, *self.docks.actions])
         self.theme.dress(self)
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
@@ -228,7 +209,8 @@ class MainWindow(QMainWindow):
             part.reveal_asked.connect(self.reveal)
             part.said.connect(lambda text: status.say(text))
         self.diagram.connect_to(places=self.places, status=status)
-        self.diagram.page.failed.connect(self.failures.show)
+        self.diagram.when_built(self._diagram_built)
+        self.map.view.ready.connect(self.diagram.prepare)
         self.places.changed.connect(lambda _place: self._enable_actions())
         self.files.said.connect(lambda text: status.say(text))
         self.map.row_menu_asked.connect(self._add_row_actions)
@@ -251,8 +233,7 @@ class MainWindow(QMainWindow):
         session.register_changed.connect(self._follow_session)
         session.access_changed.connect(self._follow_session)
         session.access_changed.connect(self._mention_read_only)
-        session.problems_changed.connect(self._count_problems)
-        session.lapsed_changed.connect(self._count_lapsed)
+        count_in_titles(self.docks, self.actions_, session)
         session.selection_changed.connect(self._enable_actions)
         session.rows_changed.connect(self._enable_actions)
         self.start.recent_asked.connect(lambda path: self.open(Path(path)))
@@ -287,18 +268,6 @@ class MainWindow(QMainWindow):
                 then=lambda: self.session.set_filter(EnterpriseFilter()),
             )
 
-    def _count_problems(self) -> None:
-        count = len(self.session.problems)
-        title = f"位置问题（{count:,}）" if count else "位置问题"
-        self.actions_["problems"].setText(title)
-        self.docks["problems"].setWindowTitle(title)
-
-    def _count_lapsed(self) -> None:
-        count = len(self.session.lapsed)
-        title = f"待复评（{count:,}）" if count else "待复评"
-        self.actions_["lapsed"].setText(title)
-        self.docks["lapsed"].setWindowTitle(title)
-
     def _show_lapsed_grey(self) -> None:
         today, who = date.today(), self.remembered.settings.who
         self.session.write(
@@ -329,6 +298,11 @@ class MainWindow(QMainWindow):
             self.actions_[key].setEnabled(able)
         self.actions_["save_filter"].setEnabled(is_open and not session.filter.is_empty)
         self.menus.submenu("export").setEnabled(is_open)
+
+    def _diagram_built(self, page: DiagramPage) -> None:
+        page.failed.connect(self.failures.show)
+        commands = [*self.actions_, *self.docks.actions, *page.tools, *page.commands]
+        self.panels.search.set_commands(commands)
 
     def _go_to_row(self, row: int) -> None:
         if self.places.place == MAP:
@@ -396,7 +370,7 @@ class MainWindow(QMainWindow):
         if self._is_closed:  # quitting closes every window once more
             return
         self._is_closed = True
-        self.diagram.page.remember()
+        self.diagram.remember()
         self.places.set_full_screen(False)
         self.docks.save()
         self.map.remember_place()
@@ -413,16 +387,6 @@ def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     return Path(urls[0].toLocalFile())
-
-
-def _in_corner(box: QWidget, bar: QWidget) -> QWidget:
-    """Return a box as the menu bar takes it: that asks a widget for its hint, not for its least width."""
-    corner = QWidget(bar)
-    line = QHBoxLayout(corner)
-    line.setContentsMargins(8, 2, 8, 2)
-    box.setFixedWidth(_SEARCH_WIDTH)
-    line.addWidget(box)
-    return corner
 
 
 def _first_size(window: QWidget) -> QSize:

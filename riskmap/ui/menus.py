@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QWidget
 
 from riskmap.layers.options import DISTRICT_FILLS
 from riskmap.layers.registry import CHOOSABLE
 from riskmap.ui.actions import Actions
 from riskmap.ui.plain_text import plain_label
 
+_CORNER_WIDTH = 300
 #: Keys of `Actions`, "|" for a rule, a submenu in brackets.
 _MENUS = {
     "文件(&F)": (
@@ -92,3 +93,13 @@ class Menus:
             action.triggered.connect(lambda shown, key=layer.key: toggle(key, shown))
             actions[layer.key] = action
         return actions
+
+
+def in_corner(box: QWidget, bar: QWidget) -> QWidget:
+    """Return a box as the menu bar takes it: that asks a widget for its hint, not for its least width."""
+    corner = QWidget(bar)
+    line = QHBoxLayout(corner)
+    line.setContentsMargins(8, 2, 8, 2)
+    box.setFixedWidth(_CORNER_WIDTH)
+    line.addWidget(box)
+    return corner

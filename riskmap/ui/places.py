@@ -20,6 +20,7 @@ _WHOLE = (MAP, DIAGRAM)
 class Places(QObject):
     """Shows one place at a time and puts aside the docks that it does not need."""
 
+    changing = Signal(str)  # a place is about to be shown
     changed = Signal(str)
 
     def __init__(self, window: QMainWindow, *, docks: Docks, rail: Rail, pages: dict[str, QWidget]) -> None:
@@ -42,6 +43,7 @@ class Places(QObject):
 
     def go(self, place: str) -> None:
         """Show another place."""
+        self.changing.emit(place)
         if place not in _WHOLE:
             self.set_full_screen(False)
         self.place = place

@@ -135,10 +135,14 @@ class WindowCommands(QObject):
     def _next_pane(self, by: int) -> None:
         """Move the keyboard to the next part of the window that is on screen."""
         window, panels = self._window, self._window.panels
-        shown_here = {TABLE: (panels.table.table,), DIAGRAM: window.diagram.page.panes}
+        in_the_middle: tuple[QWidget, ...] = (window.map.view,)
+        if window.places.place == TABLE:
+            in_the_middle = (panels.table.table,)
+        elif window.places.place == DIAGRAM:
+            in_the_middle = window.diagram.page.panes
         panes: list[QWidget] = [
             panels.filter.tree,
-            *shown_here.get(window.places.place, (window.map.view,)),
+            *in_the_middle,
             panels.detail,
             panels.list.table,
             panels.history.tree,

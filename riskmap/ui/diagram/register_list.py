@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from riskmap.ui.panels.plain_table import PlainTable
 from riskmap.ui.theme import Theme
 
 _TITLES = ("编号", "风险点", "等级", "责任岗位", "责任人", "图纸")
+_ROOM_FOR_WHO = 330
 #: What can be offered once somebody answers it: key → text, icon.
 _OFFERS = {
     "add": ("添加风险点…", "plus"),
@@ -47,6 +48,7 @@ class RegisterList(QWidget):
     show_asked = Signal(bytes)  # bring the point's mark into sight, on whichever sheet it is
     put_asked = Signal(object)  # list of point uids: put them onto the sheet
     take_off_asked = Signal(object)  # list of point uids: take their marks off the sheet
+    offered = Signal()  # something is offered now
     said = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -80,6 +82,8 @@ class RegisterList(QWidget):
         """Offer adding, editing, deleting, templates: by whoever answers those signals."""
         self._offered.update(keys)
         self._enable()
+        self._say_count()
+        self.offered.emit()
 
     def offers(self, key: str) -> bool:
         """Tell whether somebody answers a signal."""
@@ -116,6 +120,13 @@ class RegisterList(QWidget):
         self._is_following = False
         self._enable()
 
+    def reveal(self, uids: Iterable[bytes]) -> None:
+        """Show and choose points, whatever the list was narrowed to."""
+        self.find_line.clear()
+        self.missing.setChecked(False)
+        self.follow(uids)
+        self.table.setFocus()
+
     @property
     def chosen_uids(self) -> list[bytes]:
         """Return the points chosen in the list, from the top."""
@@ -132,7 +143,8 @@ class RegisterList(QWidget):
         titles.setMinimumSectionSize(24)
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         titles.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NUMBER, 46), (WHO, 58), (SHEET, 66)):
+        titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in ((NUMBER, 46), (WHO, 60), (SHEET, 64)):
             titles.resizeSection(column, width)
         self.find_line.setPlaceholderText("查找风险点")
         self.find_line.setAccessibleName("查找风险点")
@@ -160,6 +172,11 @@ class RegisterList(QWidget):
         rows.addLayout(search)
         rows.addWidget(self._pages, 1)
         self.setMinimumHeight(120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out who answers where names would have no room: it stands in the tool tip, too."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(WHO, event.size().width() < _ROOM_FOR_WHO)
 
     def _button(self, key: str) -> QToolButton:
         action, button = self._actions[key], QToolButton()

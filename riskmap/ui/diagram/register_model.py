@@ -121,11 +121,11 @@ class RegisterModel(QAbstractTableModel):
         """Return in words where a point is drawn."""
         return "、".join(dict.fromkeys(place.title for place in self.places(point.uid))) or NOT_DRAWN
 
-    def problems(self, point: RegisterPoint) -> list[str]:
-        """Return what is the matter with a point, in words."""
+    def problems(self, point: RegisterPoint, *, drawn_only: bool = False) -> list[str]:
+        """Return what is the matter with a point, in words; not drawn is said in a column of its own."""
         found = []
         places = self.places(point.uid)
-        if not places:
+        if not places and not drawn_only:
             found.append("没有标在任何一张图上：拖到图上即可")
         if len({place.mark_uid for place in places}) > 1:
             found.append(f"在图上标了 {len(places)} 次")
@@ -165,7 +165,11 @@ class RegisterModel(QAbstractTableModel):
             return point.level
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(self._tip(point))
-        if role == Qt.ItemDataRole.DecorationRole and column == NUMBER and self.problems(point):
+        if (
+            role == Qt.ItemDataRole.DecorationRole
+            and column == NUMBER
+            and self.problems(point, drawn_only=True)
+        ):
             return self._theme.icon("circle-alert", "muted")
         if role == Qt.ItemDataRole.ForegroundRole and column == SHEET and not self.places(point.uid):
             return self._theme.colour("accent")

@@ -52,6 +52,14 @@ class _Tiles(QListView):
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
 
+    def mark(self, title: str) -> None:
+        """Choose the tile of that name and bring it into sight, or none."""
+        place = next((row for row, tile in enumerate(self._tiles.tiles) if tile.title == title), None)
+        if place is None:
+            self.clearSelection()
+        else:
+            self.setCurrentIndex(self._tiles.index(place))
+
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
             self.taken.emit(self._tiles.tiles[index.row()])
@@ -109,6 +117,11 @@ class SignPalette(QWidget):
         for widget in (self._why, self.suggested_view):
             widget.setVisible(shown)
         self._fit()
+
+    def mark(self, title: str) -> None:
+        """Show which tile is in hand, empty for none."""
+        for view in (self.view, self.suggested_view):
+            view.mark(title)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

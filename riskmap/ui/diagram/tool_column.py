@@ -22,7 +22,7 @@ from riskmap.ui.diagram.tools.registry import ToolGroup
 from riskmap.ui.diagram.tools.tool import Tool
 from riskmap.ui.theme import Theme
 
-_WIDTH = 58
+_WIDTH = 64
 _CORNER = 4
 _HIGH, _LOW = 44, 32
 
@@ -148,7 +148,7 @@ class ToolColumn(QScrollArea):
         column.setSpacing(2)
         self.buttons: dict[str, ToolButton] = {}
         for group in groups:
-            button = ToolButton(group.title, group.tools, theme=theme)
+            button = ToolButton(group.title.replace("与", ""), group.tools, theme=theme)
             button.asked.connect(self.asked)
             self.buttons[group.key] = button
             column.addWidget(button)

@@ -165,7 +165,7 @@ class PropertiesPanel(QScrollArea):
             section.setVisible(section in sections)
 
     def _show_sheet(self, floor: DrawnFloor) -> None:
-        self.heading.say("图纸")
+        self.heading.say(f"图纸：{floor.document.sheet.title}")
         self.note.say("")
         self.note.hide()
         self.sheet.show_document(floor.document, writable=floor.writable)

@@ -113,10 +113,10 @@ class PointSection(Section):
         self.add_wide(self.label)
         self._can_edit = False
 
-    def offer_edit(self) -> None:
-        """Offer to change the point: somebody answers `edit_asked`."""
-        self._can_edit = True
-        self.edit.show()
+    def offer_edit(self, offered: bool) -> None:
+        """Offer to change the point, where somebody answers `edit_asked`."""
+        self._can_edit = offered
+        self.edit.setVisible(offered)
 
     def show_mark(self, mark: PointMark, point: RegisterPoint | None, *, writable: bool) -> None:
         """Show a mark's point; None when the register has no such point."""

@@ -26,9 +26,7 @@ class SheetSection(Section):
 
     def __init__(self, hand: Hand) -> None:
         super().__init__()
-        self.title = words("", heading=True)
         self.content = words("", muted=True, selectable=False)
-        self.add_wide(self.title)
         self.add_wide(self.content)
         self.lines: dict[str, NumberLine] = {}
         for key, title, unit, least, most, step, label in (
@@ -54,7 +52,6 @@ class SheetSection(Section):
     def show_document(self, document: FloorDocument, *, writable: bool) -> None:
         """Show a sheet."""
         sheet = document.sheet
-        self.title.say(sheet.title)
         self.content.say(_content(document))
         self.paper.say(paper_needed(SheetValues.of(sheet)))
         for key, line in self.lines.items():
