@@ -55,6 +55,22 @@ def merged(outlines: Sequence[Outline], *, gap: float = 0.0) -> Outline:
     return without_straight_vertices(parts[0])
 
 
+def merged_parts(outlines: Sequence[Outline]) -> tuple[Outline, ...]:
+    """Return what the outlines cover: one outline for all that hang together, largest first.
+
+    Raises:
+        BadInput: an outline is not proper.
+
+    >>> apart = (((5.0, 0.0), (6.0, 0.0), (6.0, 1.0), (5.0, 1.0)),)
+    >>> left = (((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)),)
+    >>> right = (((1.0, 0.0), (3.0, 0.0), (3.0, 1.0), (1.0, 1.0)),)
+    >>> [area(part) for part in merged_parts([left, apart, right])]
+    [3.0, 1.0]
+    """
+    _need_proper(*outlines)
+    return outlines_in(union([polygon_of(outline) for outline in outlines]))
+
+
 def subtracted(outline: Outline, others: Sequence[Outline]) -> tuple[Outline, ...]:
     """Return what is left of an outline outside of the others: its parts, largest first, slivers dropped.
 

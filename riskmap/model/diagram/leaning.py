@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import cached_property
+
+from shapely.geometry import Point
 
 from riskmap.errors import BadInput
-from riskmap.geometry.combining import merged
-from riskmap.geometry.shapes import Outline, box_of
+from riskmap.geometry.combining import merged, merged_parts
+from riskmap.geometry.floor_measuring import label_place
+from riskmap.geometry.shapes import Outline, polygon_of
+from riskmap.geometry.validity import is_proper
 from riskmap.model.diagram.zone import Zone
 
-_TOUCHING = 1e-6
 
+class Leaning:
+    """The borders of a floor's zones, each worked out when it is first asked for."""
 
-def leaning_outline(zones: Iterable[Zone], start: Zone, end: Zone) -> Outline:
-    """Return the outline whose border leads from one zone's to another's; empty when they do not touch.
+    def __init__(self, zones: Iterable[Zone]) -> None:
+        self._zones = tuple(zones)
+        self._known: dict[tuple[bytes, bytes], Outline] = {}
 
-    Two that share a border are taken as one; else all those that connect them.
-    """
-    if start.uid == end.uid:
-        return _rings(start)
-    for group in ((start, end), _connected(tuple(zones), start)):
-        if end not in group:
-            continue
+    def outline(self, start: Zone, end: Zone) -> Outline:
+        """Return the outline whose border leads from one zone's to another's; empty when they do not touch.
+
+        Two that share a border are taken as one; else all those that connect them.
+        """
+        key = (start.uid, end.uid)
+        if key not in self._known:
+            self._known[key] = self._outline(start, end)
+        return self._known[key]
+
+    def _outline(self, start: Zone, end: Zone) -> Outline:
+        if start.uid == end.uid:
+            return _rings(start)
+        if not (is_proper(_rings(start)) and is_proper(_rings(end))):
+            return ()
         try:
-            return merged([_rings(zone) for zone in group])
-        except BadInput:  # apart, or one of them crosses itself
-            continue
-    return ()
+            return merged([_rings(start), _rings(end)])
+        except BadInput:  # they do not touch each other
+            return next((part for part in self._parts if _holds(part, start) and _holds(part, end)), ())
+
+    @cached_property
+    def _parts(self) -> tuple[Outline, ...]:
+        return merged_parts([rings for zone in self._zones if is_proper(rings := _rings(zone))])
 
 
-def _connected(zones: Sequence[Zone], start: Zone) -> tuple[Zone, ...]:
-    """Return the zones that hang together with one, judged by their boxes and then by merging."""
-    group, rest = [start], [zone for zone in zones if zone.uid != start.uid]
-    outline = _rings(start)
-    found = True
-    while found:
-        found = False
-        for zone in list(rest):
-            if not _boxes_meet(outline, _rings(zone)):
-                continue
-            try:
-                outline = merged([outline, _rings(zone)])
-            except BadInput:
-                continue
-            group.append(zone)
-            rest.remove(zone)
-            found = True
-    return tuple(group)
+def _holds(part: Outline, zone: Zone) -> bool:
+    x, y = label_place(_rings(zone))
+    return bool(polygon_of(part).contains(Point(x, y)))
 
 
 def _rings(zone: Zone) -> Outline:
     return (zone.outline, *zone.holes)
-
-
-def _boxes_meet(one: Outline, other: Outline) -> bool:
-    a, b = box_of(one[0]), box_of(other[0])
-    return all(a[axis] <= b[axis + 2] + _TOUCHING and b[axis] <= a[axis + 2] + _TOUCHING for axis in (0, 1))

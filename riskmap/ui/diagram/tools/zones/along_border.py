@@ -10,7 +10,7 @@ from riskmap.geometry.border import nearest_on_border
 from riskmap.geometry.floor_measuring import area
 from riskmap.geometry.shapes import Outline, Path, Point
 from riskmap.geometry.tracing import zone_along
-from riskmap.model.diagram.leaning import leaning_outline
+from riskmap.model.diagram.leaning import Leaning
 from riskmap.model.diagram.zone import Zone
 from riskmap.ui.diagram.stage import CATCH_PX, Stage
 from riskmap.ui.diagram.tools.drawing.preview import Preview
@@ -28,7 +28,7 @@ class AlongBorderTool(ZonePathTool):
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
-        self._outlines: dict[tuple[bytes, bytes], Outline] = {}
+        self._leaning: Leaning | None = None
 
     @property
     def hint(self) -> str:
@@ -58,7 +58,7 @@ class AlongBorderTool(ZonePathTool):
 
     def floor_changed(self) -> None:
         """Look at the neighbours anew; without the first one begin anew."""
-        self._outlines.clear()
+        self._leaning = None
         if self.path and self._zone_at(self.path[0]) is None:
             self.cancel()
 
@@ -87,18 +87,13 @@ class AlongBorderTool(ZonePathTool):
         start, end = self._zone_at(path[0]), self._zone_at(path[-1], rather=self._zone_at(path[0]))
         if start is None or end is None:
             return ()
-        outline = self._leaning(start, end)
+        if self._leaning is None:
+            self._leaning = Leaning(self.stage.drawn.document.of_kind(Zone))
+        outline = self._leaning.outline(start, end)
         try:
             return zone_along(outline, path, tolerance=self._reach).outline if outline else ()
         except BadInput:  # not yet: the line has only run along the border
             return ()
-
-    def _leaning(self, start: Zone, end: Zone) -> Outline:
-        key = (start.uid, end.uid)
-        if key not in self._outlines:
-            zones = self.stage.drawn.document.of_kind(Zone)
-            self._outlines[key] = leaning_outline(zones, start, end)
-        return self._outlines[key]
 
     def _zone_at(self, place: Point, *, rather: Zone | None = None) -> Zone | None:
         """Return the zone on whose border a place lies: of several ``rather`` one, else the nearest."""

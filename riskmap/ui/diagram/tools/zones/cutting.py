@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from riskmap.geometry.shapes import Box, Outline, Path, box_of
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from riskmap.geometry.shapes import Outline
 from riskmap.model.diagram.neighbours import joined_to_neighbours
 from riskmap.model.diagram.pieces import pieces_of
 from riskmap.model.diagram.shape import Shape
@@ -20,12 +23,13 @@ class CutsZones(PathTool):
     makes: ClassVar[type[Shape] | None] = Zone
     stays: ClassVar[bool] = False
 
-    def meant(self, path: Path) -> list[Zone]:
-        """Return the chosen zones, else all, that lie near what was drawn."""
+    def meant(self, drawn: BaseGeometry) -> list[Zone]:
+        """Return the chosen zones, else all, that something drawn meets."""
         floor = self.stage.drawn
         chosen = [shape for shape in floor.chosen if isinstance(shape, Zone)]
-        box = box_of(path)
-        return [zone for zone in chosen or floor.document.of_kind(Zone) if _meet(box, box_of(zone.outline))]
+        areas = floor.diagram.areas
+        shapely.prepare(drawn)
+        return [zone for zone in chosen or floor.document.of_kind(Zone) if drawn.intersects(areas[zone.uid])]
 
     def put_pieces(self, cut: Sequence[tuple[Zone, Sequence[Outline]]], *, label: str) -> bool:
         """Put pieces in the place of zones, as one step, and choose them."""
@@ -47,7 +51,3 @@ class CutsZones(PathTool):
 def rings(zone: Zone) -> Outline:
     """Return a zone's outline with its holes."""
     return (zone.outline, *zone.holes)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

@@ -7,7 +7,8 @@ from typing import ClassVar
 from riskmap.errors import BadInput
 from riskmap.geometry.combining import intersected, subtracted
 from riskmap.geometry.floor_measuring import area
-from riskmap.geometry.shapes import Outline, Path, outline_of
+from riskmap.geometry.shapes import Outline, Path, outline_of, polygon_of
+from riskmap.geometry.validity import outline_problem
 from riskmap.model.diagram.zone import Zone
 from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.zones.cutting import CutsZones, rings
@@ -28,8 +29,10 @@ class HoleTool(CutsZones):
     def make(self, path: Path, *, closed: bool) -> bool:  # noqa: ARG002 - a hole always is
         """Take it out."""
         taken = outline_of(path)
+        if problem := outline_problem(taken):
+            raise BadInput(f"{problem.what}，挖不了洞。", advice="请退回几步，绕着要挖的部分顺次单击。")
         touched: list[tuple[float, Zone]] = []
-        for zone in self.meant(path):
+        for zone in self.meant(polygon_of(taken)):
             common = sum(area(part) for part in intersected([rings(zone), taken]))
             if common > 0:
                 touched.append((common, zone))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
+
+from shapely.geometry import LineString
 
 from riskmap.errors import BadInput
 from riskmap.geometry.floor_measuring import area, label_place
@@ -13,6 +16,9 @@ from riskmap.ui.diagram.stage import HIT_PX
 from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.drawing.typed_numbers import area_text
 from riskmap.ui.diagram.tools.zones.cutting import CutsZones, rings
+
+#: More pieces than this are not worked out at every move of the mouse.
+_MOST_SHOWN = 6
 
 
 class SplitTool(CutsZones):
@@ -26,7 +32,7 @@ class SplitTool(CutsZones):
 
     def make(self, path: Path, *, closed: bool) -> bool:  # noqa: ARG002 - a cut is open
         """Cut the zones."""
-        cut = self._cut(path)
+        cut = self._cut(path, self._crossed(path))
         if not cut:
             raise BadInput(
                 "分割线没有把任何分区分开。", advice="请让分割线从分区的一边画到另一边。图形没有改动。"
@@ -35,16 +41,24 @@ class SplitTool(CutsZones):
         return self.put_pieces(cut, label=f"分割分区{names}{' 等' if len(cut) > 3 else ''}")
 
     def sketch(self, preview: Preview, path: Path) -> None:
-        """Draw the line, and the pieces it would make with their areas."""
-        for _zone, pieces in self._cut(path):
-            for piece in pieces:
-                preview.area(piece)
-                preview.note(label_place(piece), area_text(area(piece)))
+        """Draw the line, and the pieces it would make with their areas; of very many only the zones."""
+        meant = self._crossed(path)
+        if len(meant) > _MOST_SHOWN:
+            for zone in meant:
+                preview.area(rings(zone))
+        else:
+            for _zone, pieces in self._cut(path, meant):
+                for piece in pieces:
+                    preview.area(piece)
+                    preview.note(label_place(piece), area_text(area(piece)))
         super().sketch(preview, path)
 
-    def _cut(self, path: Path) -> list[tuple[Zone, tuple[Outline, ...]]]:
+    def _crossed(self, path: Path) -> list[Zone]:
+        return self.meant(LineString(path)) if len(path) > 1 else []
+
+    def _cut(self, path: Path, meant: Sequence[Zone]) -> list[tuple[Zone, tuple[Outline, ...]]]:
         found = []
-        for zone in self.meant(path) if len(path) > 1 else ():
+        for zone in meant:
             try:
                 found.append((zone, split(rings(zone), path, tolerance=HIT_PX * self.stage.view.metres)))
             except BadInput:  # this one the line does not divide

@@ -81,6 +81,7 @@ def test_a_hole_that_cuts_through_leaves_two_zones(hand: Hand) -> None:
     [
         ([(1, 1), (13, 1), (13, 11), (1, 11)], "整个挖掉"),
         ([(30, 30), (32, 30), (32, 32)], "没有碰到任何分区"),
+        ([(4, 4), (8, 8), (8, 4), (4, 8)], "自相交"),
     ],
 )
 def test_holes_that_make_no_sense(hand: Hand, corners: list[tuple[float, float]], why: str) -> None:
