@@ -18,25 +18,28 @@ from riskmap.ui.diagram.tools.pen import Pen
 _EDIT = ("cut", "copy", "duplicate", "delete")
 
 
-def context_menu(stage: Stage, pen: Pen) -> list[QAction | None]:
-    """Return the entries for what is chosen; none where nothing is: the canvas then offers its own."""
+def context_menu(stage: Stage, pen: Pen, owner: QWidget) -> list[QAction | None]:
+    """Return the entries for what is chosen; none where nothing is: the canvas then offers its own.
+
+    They live as long as ``owner``, which is never shown.
+    """
     floor = stage.floor
     if floor is None or not floor.selection:
         return []
     known = commands()
-    entries: list[QAction | None] = [*(command_entry(stage, known[key]) for key in _EDIT)]
-    entries += [paste_entry(stage, pen), command_entry(stage, known["paste_in_place"]), None]
+    entries: list[QAction | None] = [*(command_entry(stage, known[key], owner) for key in _EDIT)]
+    entries += [paste_entry(stage, pen, owner), command_entry(stage, known["paste_in_place"], owner), None]
     chosen = floor.chosen
     if any(isinstance(shape, Zone) for shape in chosen):
-        entries.append(_submenu(stage, "zones"))
-    entries += [_submenu(stage, group) for group in ("arrange", "choose", "layers")]
+        entries.append(_submenu(stage, "zones", owner))
+    entries += [_submenu(stage, group, owner) for group in ("arrange", "choose", "layers")]
     free = editable(floor)
     if len(free) == 1 and isinstance(free[0], PointMark) and free[0].label is not None and floor.writable:
         mark = free[0]
-        auto = QAction("自动摆放名称", stage)
+        auto = QAction("自动摆放名称", owner)
         auto.triggered.connect(lambda: stage.do(label_freed(mark)))
         entries += [None, auto]
-    properties = QAction("属性\t双击", stage)
+    properties = QAction("属性\t双击", owner)
     properties.triggered.connect(stage.properties_asked)
     return [*entries, None, properties]
 
@@ -50,9 +53,9 @@ def add_empty_place_entries(menu: QMenu, stage: Stage, pen: Pen) -> None:
             menu.addAction(command_entry(stage, known[key], menu))
 
 
-def command_entry(stage: Stage, command: Command, parent: QWidget | None = None) -> QAction:
+def command_entry(stage: Stage, command: Command, parent: QWidget) -> QAction:
     """Return a menu entry of a command; where it does not apply it is grey and says why."""
-    action = QAction(parent or stage)
+    action = QAction(parent)
     keys = f"\t{command.shortcut}" if command.shortcut else ""
     action.setText(f"{command.title}{keys}")
     if command.icon:
@@ -67,9 +70,9 @@ def command_entry(stage: Stage, command: Command, parent: QWidget | None = None)
     return action
 
 
-def paste_entry(stage: Stage, pen: Pen, parent: QWidget | None = None) -> QAction:
+def paste_entry(stage: Stage, pen: Pen, parent: QWidget) -> QAction:
     """Return the entry that pastes where the right click was: the mouse is on the menu by then."""
-    action = QAction("粘贴到这里\tCtrl+V", parent or stage)
+    action = QAction("粘贴到这里\tCtrl+V", parent)
     action.setIcon(stage.theme.icon("clipboard-paste"))
     floor = stage.floor
     action.setEnabled(floor is not None and floor.writable and not nothing_to_paste(floor))
@@ -84,9 +87,7 @@ def fill(menu: QMenu, stage: Stage, found: Iterable[Command]) -> None:
         menu.addAction(command_entry(stage, command, menu))
 
 
-def _submenu(stage: Stage, group: str) -> QAction:
-    menu = QMenu(GROUP_TITLES[group])
+def _submenu(stage: Stage, group: str, owner: QWidget) -> QAction:
+    menu = QMenu(GROUP_TITLES[group], owner)
     fill(menu, stage, in_group(group))
-    action = menu.menuAction()
-    action.setProperty("menu", menu)  # lives as long as its entry
-    return action
+    return menu.menuAction()

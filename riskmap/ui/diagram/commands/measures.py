@@ -83,7 +83,7 @@ def measures(shapes: Sequence[Shape]) -> Measures | None:
             width=wide,
             height=high,
             length=path_length(line),
-            angle=direction(line[0], line[1]),
+            angle=round(direction(line[0], line[1]), 9) % 360.0,  # not 359.999…: what was typed
         )
     return Measures(
         x=left,

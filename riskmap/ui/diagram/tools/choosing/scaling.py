@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import isclose
 
 from PySide6.QtGui import QPainter
 
@@ -129,9 +130,11 @@ class ScaleGesture(Gesture):
         def to(point: Point) -> Point:
             placed = []
             for axis in (0, 1):
-                if point[axis] == corner[axis] and self._side[axis] and not even:
-                    exact = factors[axis] > 0 and abs(target[axis] - about[axis]) >= _SMALLEST
-                    placed.append(target[axis] if exact else about[axis] + _SMALLEST * self._side[axis])
+                reached = about[axis] + (corner[axis] - about[axis]) * factors[axis]
+                # Not where the least size, or the other side of a Shift, has decided.
+                met = self._side[axis] and not even and isclose(reached, target[axis], abs_tol=1e-9)
+                if met and point[axis] == corner[axis]:
+                    placed.append(target[axis])
                 else:
                     placed.append(about[axis] + (point[axis] - about[axis]) * factors[axis])
             return placed[0], placed[1]

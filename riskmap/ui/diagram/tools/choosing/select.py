@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtWidgets import QMenu
 
 from riskmap.geometry.shapes import Point
 from riskmap.geometry.snapping import Snap
@@ -80,6 +81,7 @@ class SelectTool(Tool):
         self._last_click: Point | None = None
         self._chosen_before: tuple[bytes, ...] = ()
         self.vertex: VertexNumber | None = None  # the one that Delete takes
+        self._menu: QMenu | None = None  # owns what the last right click offered
         self.nudging = Nudging(stage, self._refresh)
 
     # ── what it says ────────────────────────────────────────────────────────────────────────
@@ -270,6 +272,7 @@ class SelectTool(Tool):
         """Make what waits, drop what is dragged."""
         self.cancel()
         self.nudging.deleteLater()
+        self._drop_menu()
         self.stage.hover(None)
 
     def floor_changed(self) -> None:
@@ -309,7 +312,9 @@ class SelectTool(Tool):
             floor.select((hits[0],))
         elif not hits and self._handle_at(pen) is None:
             floor.select(())
-        return context_menu(self.stage, pen)
+        self._drop_menu()
+        self._menu = QMenu()
+        return context_menu(self.stage, pen, self._menu)
 
     # ── painting ────────────────────────────────────────────────────────────────────────────
 
@@ -402,6 +407,11 @@ class SelectTool(Tool):
         keys = ("turn_right", "turn_left") if turn else ("next", "previous")
         commands()[keys[0] if forwards else keys[1]].run(self.stage)
         return True
+
+    def _drop_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+            self._menu = None
 
     def _set_vertex(self, vertex: VertexNumber | None) -> None:
         if vertex != self.vertex:
