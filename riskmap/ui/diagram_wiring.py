@@ -93,6 +93,7 @@ class DiagramWiring(QObject):
         """Follow the window's places, and say what was done."""
         places.changing.connect(self._place_changing)
         places.changed.connect(self._place_changed)
+        places.changed.connect(lambda place: status.set_map_seen(place != DIAGRAM))
 
         def built(page: DiagramPage) -> None:
             page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))

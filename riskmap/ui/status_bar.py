@@ -29,6 +29,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 4, 0)
         self._then: Callable[[], None] | None = None
+        self._is_map_seen = True
         self._old = QTimer(self, singleShot=True)
         self._old.timeout.connect(lambda: self.say(READY))
         self.workspace = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
@@ -65,7 +66,7 @@ class StatusBar(QStatusBar):
         """
         is_open = register is not None
         for part in (self.workspace, self.cutoff, self.place, self.scale):
-            part.setVisible(is_open)
+            part.setVisible(is_open and (self._is_map_seen or part not in (self.place, self.scale)))
         read_only = access is not None and not access.writable
         self.read_only.setVisible(is_open and read_only)
         self.read_only.setToolTip(access.reason if access is not None else "")
@@ -75,6 +76,12 @@ class StatusBar(QStatusBar):
             self.workspace.setToolTip(plain_tip(register.path))
             self.cutoff.setText(f"数据截至 {register.data_cutoff}")
             self.cutoff.setVisible(bool(register.data_cutoff))
+
+    def set_map_seen(self, seen: bool) -> None:
+        """Leave out what concerns the map where there is none."""
+        self._is_map_seen = seen
+        for part in (self.place, self.scale):
+            part.setVisible(seen and not self.workspace.isHidden())
 
     def show_place(self, lon: float, lat: float) -> None:
         """Show the place under the cursor, nothing when there is none."""

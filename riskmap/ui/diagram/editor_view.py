@@ -93,7 +93,7 @@ class EditorView(QWidget):
         whole = max(self.split.width(), _LEAST_CANVAS + _SIDE)
         self.split.setSizes([whole - _SIDE, _SIDE])
         high = max(self.side.height(), 400)
-        self.side.setSizes([round(high * 0.6), round(high * 0.4)])
+        self.side.setSizes([round(high * 0.62), round(high * 0.38)])
 
     def _restore(self) -> None:
         self.restore_default()

@@ -14,7 +14,7 @@ from riskmap.operations.changes import Changes
 from riskmap.operations.floors import add_floor, copy_floor, delete_floor, reorder_floors, restore_floor
 from riskmap.store.floors import Floor
 from riskmap.ui.diagram.sheet_dialog import SheetDialog
-from riskmap.ui.diagram.sheet_values import SheetValues, first_values, floor_name
+from riskmap.ui.diagram.sheet_values import SheetValues, first_values, named_like
 from riskmap.ui.diagram.sheets import Sheets
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -76,7 +76,7 @@ class SheetCommands(QObject):
             return
         sheet = source.sheet
         ordinal = sheet.ordinal + 1 if sheet.ordinal > 0 else (sheet.ordinal or 1)
-        values = replace(SheetValues.of(sheet), ordinal=ordinal, floor=floor_name(ordinal))
+        values = replace(SheetValues.of(sheet), ordinal=ordinal, floor=named_like(sheet.floor, ordinal))
 
         def write(values: SheetValues) -> None:
             def operation(path: Path) -> tuple[Floor, Changes]:

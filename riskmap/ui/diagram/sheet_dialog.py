@@ -25,6 +25,8 @@ from riskmap.ui.diagram.sheet_values import (
     SIZE_PRESETS,
     SheetValues,
     floor_name,
+    is_usual_name,
+    named_like,
     paper_needed,
 )
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons, fit_height
@@ -157,16 +159,16 @@ class SheetDialog(QDialog):
 
     def _kind_changed(self) -> None:
         is_floor = self.kind.currentData() == 1
-        if not is_floor and self.floor.text() == floor_name(self.ordinal.value() or 1):
+        if not is_floor and is_usual_name(self.floor.text()):
             self.floor.clear()
         elif is_floor and not self.floor.text().strip():
             self.floor.setText(floor_name(self.ordinal.value() or 1))
         self._check()
 
     def _ordinal_changed(self, value: int) -> None:
-        names = {floor_name(each) for each in range(-9, 100) if each}
-        if value and (not self.floor.text().strip() or self.floor.text().strip() in names):
-            self.floor.setText(floor_name(value))
+        name = self.floor.text().strip()
+        if value and (not name or is_usual_name(name)):
+            self.floor.setText(named_like(name, value))
         self._check()
 
     def _take_preset(self, _index: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,6 +76,28 @@ def floor_name(ordinal: int) -> str:
     return f"{_DIGITS[tens] if tens > 1 else ''}十{_DIGITS[ones] if ones else ''}层"
 
 
+def named_like(example: str, ordinal: int) -> str:
+    """Return a floor's name in the manner of another: 三层, 3层 or 3F.
+
+    >>> named_like("3F", 4), named_like("3层", 4), named_like("三层", 4), named_like("阁楼", 4)
+    ('4F', '4层', '四层', '四层')
+    """
+    if ordinal > 0 and re.fullmatch(r"[0-9]{1,3}[层楼]", example):
+        return f"{ordinal}{example[-1]}"
+    if ordinal > 0 and re.fullmatch(r"[0-9]{1,3}[Ff]", example):
+        return f"{ordinal}{example[-1]}"
+    return floor_name(ordinal)
+
+
+def is_usual_name(text: str) -> bool:
+    """Tell whether a name says no more than which floor it is.
+
+    >>> is_usual_name("二层"), is_usual_name("12F"), is_usual_name("地下一层"), is_usual_name("成型车间")
+    (True, True, True, False)
+    """
+    return bool(re.fullmatch(r"[0-9]{1,3}[层楼Ff]|(地下)?[一二三四五六七八九十]{1,3}[层楼]", text.strip()))
+
+
 def first_values(sheets: Sequence[Sheet], *, site: bool) -> SheetValues:
     """Return what a new sheet is offered as: a site plan, or the floor above those there are."""
     if site:
@@ -88,7 +111,7 @@ def first_values(sheets: Sequence[Sheet], *, site: bool) -> SheetValues:
     ordinal = ordinal or 1  # above 地下一层 lies 一层
     return SheetValues(
         building=last.building,
-        floor=floor_name(ordinal),
+        floor=named_like(last.floor, ordinal),
         ordinal=ordinal,
         width=last.width,
         height=last.height,

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from riskmap.drawing.symbols.safety_signs import SignArtwork
 from riskmap.model.sign_suggestions import suggested_signs
@@ -24,8 +34,58 @@ from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
 _PICTURE = 38
-_TILE = QSize(74, 74)
+_TILE = QSize(66, 78)
 _MOST_SUGGESTED = 12
+
+
+class _TileDelegate(QStyledItemDelegate):
+    """Draws a tile: its picture, and its name below in up to two lines."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw a tile."""
+        area = option.rect.adjusted(2, 2, -2, -2)
+        states = QStyle.StateFlag
+        chosen = bool(option.state & states.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen or option.state & states.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selection" if chosen else "hover"))
+            painter.drawRoundedRect(area, 4, 4)
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        left = area.left() + (area.width() - _PICTURE) // 2
+        if isinstance(icon, QIcon):
+            icon.paint(painter, QRect(left, area.top() + 3, _PICTURE, _PICTURE))
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("selection_text" if chosen else "text"))
+        words = QRect(area.left(), area.top() + _PICTURE + 5, area.width(), area.height() - _PICTURE - 5)
+        for line, text in enumerate(_two_lines(index.data() or "", painter.fontMetrics(), words.width())):
+            high = painter.fontMetrics().lineSpacing()
+            at = QRect(words.left(), words.top() + line * high, words.width(), high)
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        """Return a tile's size."""
+        return _TILE
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Return a name broken into two lines, the second cut short where even that is too little."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    first = max(
+        1, next((n for n in range(len(text), 0, -1) if metrics.horizontalAdvance(text[:n]) <= width), 1)
+    )
+    return [text[:first], metrics.elidedText(text[first:], Qt.TextElideMode.ElideRight, width)]
 
 
 class _Tiles(QListView):
@@ -33,15 +93,15 @@ class _Tiles(QListView):
 
     taken = Signal(object)  # Tile
 
-    def __init__(self, model: PaletteModel) -> None:
+    def __init__(self, model: PaletteModel, theme: Theme) -> None:
         super().__init__()
         self.setModel(model)
+        self.setItemDelegate(_TileDelegate(theme, self))
+        self.setMouseTracking(True)
         self._tiles = model
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(_PICTURE, _PICTURE))
         self.setGridSize(_TILE)
@@ -81,7 +141,7 @@ class SignPalette(QWidget):
         self.pictures = TilePictures(work=work, artwork=artwork, parent=self)
         self.model = PaletteModel(self.pictures, self)
         self.suggested = PaletteModel(self.pictures, self)
-        self.view, self.suggested_view = _Tiles(self.model), _Tiles(self.suggested)
+        self.view, self.suggested_view = _Tiles(self.model, theme), _Tiles(self.suggested, theme)
         self.find_line = FindLine()
         self.find_line.setPlaceholderText("名称、拼音首字母或编号")
         self.find_line.setAccessibleName("查找标志和设施")
@@ -92,6 +152,8 @@ class SignPalette(QWidget):
             self.family.addItem(family, family)
         self._why = ElidedLabel()
         self._why.setProperty("muted", True)
+        self._all = ElidedLabel("全部标志和设施")
+        self._all.setProperty("muted", True)
         self._none = ElidedLabel("没有这样的标志；换个词，或选“全部”。")
         self._none.setProperty("muted", True)
         self._lay_out()
@@ -114,7 +176,7 @@ class SignPalette(QWidget):
         shown = bool(self.suggested.tiles)
         why = "、".join(self._accidents)
         self._why.set_full_text(f"“{place}”建议（{why}）" if place else f"建议（{why}）")
-        for widget in (self._why, self.suggested_view):
+        for widget in (self._why, self.suggested_view, self._all):
             widget.setVisible(shown)
         self._fit()
 
@@ -133,11 +195,13 @@ class SignPalette(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        self._why.setContentsMargins(8, 2, 8, 2)
-        self._none.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._why)
-        column.addWidget(self.suggested_view)
-        column.addWidget(self._none)
+        for label in (self._why, self._all, self._none):
+            line = QHBoxLayout()
+            line.setContentsMargins(8, 2, 8, 2)
+            line.addWidget(label)
+            column.addLayout(line)
+            if label is self._why:
+                column.addWidget(self.suggested_view)
         column.addWidget(self.view, 1)
         self.view.setAccessibleName("标志和设施")
         self.suggested_view.setAccessibleName("建议的标志")
@@ -154,9 +218,9 @@ class SignPalette(QWidget):
         else:
             self.sign_chosen.emit(tile.name)
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the suggestions the lines they need."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:

@@ -56,7 +56,7 @@ class StepsModel(QAbstractListModel):
         done = self.done_at(index.row())
         step = self._steps[done - 1] if done else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return "打开时的样子" if step is None else f"{_clock(step.at)}　{step.label}"
+            return "最早的样子" if step is None else f"{_clock(step.at)}　{step.label}"
         if role == Qt.ItemDataRole.ToolTipRole and step is not None:
             state = "" if done <= self._done else "\n已撤销；单击重做到这一步"
             return plain_tip(f"{step.label}\n{_day(step.at)} {step.who}{state}")

@@ -28,6 +28,7 @@ from riskmap.ui.theme import Theme
 
 _NEXT_TURN_MS = 1
 _LEAST_WIDTH = 200
+_LONGEST_NAME = 24
 
 
 class PropertiesPanel(QScrollArea):
@@ -221,6 +222,9 @@ class PropertiesPanel(QScrollArea):
 def _heading(chosen: Sequence[Shape]) -> str:
     if len(chosen) == 1:
         layer, kind = LAYER_TITLES[layer_of(chosen[0])], KIND_TITLES[type(chosen[0])]
+        name = " ".join(str(getattr(chosen[0], "name", "")).split())
+        if name:
+            return f"{kind}：{name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + '…'}"
         return kind if layer == kind or kind in layer else f"{kind}（{layer}）"
     counts = Counter(type(shape) for shape in chosen)
     if len(counts) == 1:
