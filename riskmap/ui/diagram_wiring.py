@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from riskmap.errors import UserError
@@ -23,6 +23,7 @@ from riskmap.ui.undoing import Undoing
 from riskmap.ui.work import Work
 
 if TYPE_CHECKING:
+    from riskmap.ui.diagram.additions import Additions
     from riskmap.ui.diagram.page import DiagramPage
 
 _log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ class DiagramWiring(QObject):
 
     Whoever adds to the page says so by `when_built`; `page` builds it at once.
     """
+
+    help_asked = Signal(str)  # a page of the guide
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class DiagramWiring(QObject):
         self._menus = menus
         self._is_here = False
         self._page: DiagramPage | None = None
+        self.additions: Additions | None = None
         self._then: list[Callable[[DiagramPage], None]] = []
         self._pieces: Iterator[None] = iter(())
         self._turn = QTimer(self, singleShot=True)
@@ -174,6 +178,7 @@ class DiagramWiring(QObject):
             return
 
     def _build(self) -> None:
+        from riskmap.ui.diagram.additions import Additions
         from riskmap.ui.diagram.page import DiagramPage
 
         self._turn.stop()
@@ -186,6 +191,15 @@ class DiagramWiring(QObject):
             signing=self._signing,
             theme=self._theme,
         )
+        self.additions = Additions(
+            page,
+            session=self._session,
+            work=self._work,
+            remembered=self._remembered,
+            signing=self._signing,
+            theme=self._theme,
+        )
+        self.additions.help_asked.connect(self.help_asked)
         layout = self.place.layout()
         if layout is not None:
             layout.addWidget(page)

@@ -1,0 +1,36 @@
+"""What adds itself to the editor's page: a new one is a line here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from riskmap.ui.diagram.page import DiagramPage
+from riskmap.ui.diagram.points.pointing import Pointing
+from riskmap.ui.remembered import Remembered
+from riskmap.ui.session import Session
+from riskmap.ui.signing import Signing
+from riskmap.ui.theme import Theme
+from riskmap.ui.work import Work
+
+
+class Additions(QObject):
+    """Risk points from the register, and whatever else is asked for from the page."""
+
+    help_asked = Signal(str)  # a page of the guide
+
+    def __init__(
+        self,
+        page: DiagramPage,
+        *,
+        session: Session,
+        work: Work,
+        remembered: Remembered,
+        signing: Signing,
+        theme: Theme,
+    ) -> None:
+        super().__init__(page)
+        self.pointing = Pointing(
+            page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
+        )
+        self.pointing.said.connect(lambda text: page.said.emit(text, "", None))
+        self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
