@@ -32,7 +32,7 @@ class ToolOption:
 
 def option_actions(tool: Tool, option: ToolOption) -> list[QAction]:
     """Return an action for each choice, the present one ticked."""
-    group = QActionGroup(tool.stage)
+    group = offered(tool, option.name)
     actions = []
     for value, words in option.choices:
         action = QAction(f"{option.title}：{words}", group, checkable=True)
@@ -40,6 +40,20 @@ def option_actions(tool: Tool, option: ToolOption) -> list[QAction]:
         action.triggered.connect(lambda _on=False, value=value: choose(tool, option, value))
         actions.append(action)
     return actions
+
+
+def offered(tool: Tool, name: str) -> QActionGroup:
+    """Return an empty group for what a tool offers in a menu; the one offered before under that name goes.
+
+    A menu does not keep actions alive; the stage does, until the next menu.
+    """
+    full_name = f"{tool.key}.{name}"
+    for old in tool.stage.findChildren(QActionGroup, full_name):
+        old.setObjectName("")
+        old.deleteLater()
+    group = QActionGroup(tool.stage)
+    group.setObjectName(full_name)
+    return group
 
 
 def choose(tool: Tool, option: ToolOption, value: object) -> None:

@@ -63,8 +63,7 @@ class PlacingTool(DrawingTool):
         self.stage.update()
 
     def double_clicked(self, pen: Pen) -> None:
-        """Place another one: a quick hand is no double click."""
-        self.pressed(pen)
+        """Do nothing: the first of the two clicks has placed it, a second one would lie on top."""
 
     def moved(self, pen: Pen) -> None:
         """Follow the mouse, or turn."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPa
 
 from riskmap.geometry.shapes import Path
 from riskmap.ui.diagram.stage import Stage
+from riskmap.ui.diagram.tools.drawing.options import offered
 from riskmap.ui.diagram.tools.drawing.path_tool import PathTool
 from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.pen import Pen
@@ -86,7 +87,8 @@ class MeasureTool(PathTool):
         """Offer to copy and to clear."""
         if not self.measured:
             return ()
-        copy, clear = QAction("复制测量结果", self.stage), QAction("清除测量结果", self.stage)
+        group = offered(self, "result")
+        copy, clear = QAction("复制测量结果", group), QAction("清除测量结果", group)
         copy.triggered.connect(self.copy)
         clear.triggered.connect(self.cancel)
         return copy, clear

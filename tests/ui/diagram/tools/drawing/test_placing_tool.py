@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
 
 from riskmap.model.diagram.signs import Equipment, EquipmentKind, Exit, SafetySign
 from riskmap.model.diagram.six_haves import Nameplate
@@ -11,14 +13,14 @@ from riskmap.ui.diagram.tools.marks.sign import SignTool
 from tests.ui.diagram.tools.conftest import Hand
 
 
-def test_each_click_stamps_one_and_a_quick_hand_two(hand: Hand) -> None:
+def test_each_click_stamps_one_and_a_double_click_no_second(hand: Hand) -> None:
     tool = hand.take("sign")
     assert isinstance(tool, SignTool)
     tool.name = "禁止烟火"
     hand.click((4, 4))
     hand.double_click((9, 4))
-    assert [sign.name for sign in hand.made(SafetySign)] == ["禁止烟火"] * 3
-    assert hand.labels == ["放置标志“禁止烟火”"] * 3
+    assert [sign.name for sign in hand.made(SafetySign)] == ["禁止烟火"] * 2
+    assert hand.labels == ["放置标志“禁止烟火”"] * 2
     assert hand.tool is tool
 
 
@@ -78,3 +80,11 @@ def test_an_answer_for_a_floor_that_is_closed_goes_nowhere(hand: Hand) -> None:
     hand.stage.open(None)
     hand.answer("迟到的字")
     assert floor.document.shapes == {}
+
+
+def test_menus_do_not_pile_up_actions(hand: Hand, qtbot: QtBot) -> None:
+    tool = hand.take("equipment")
+    for _each in range(20):
+        tool.menu(hand.stage.pen(1, 1))
+    few = 2 * len(EquipmentKind)
+    qtbot.waitUntil(lambda: len(hand.stage.findChildren(QAction)) <= few)
