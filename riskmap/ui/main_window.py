@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QChildEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
     # ── parts ───────────────────────────────────────────────────────────────────────────────
 
     def _build(self) -> None:
+        self.theme.dress_frame(self)
         self.setWindowTitle(_NAME)
         self.setMinimumSize(_LEAST_SIZE)
         self.resize(_first_size(self))
@@ -197,7 +198,8 @@ class MainWindow(QMainWindow):
         self.places.go(START)
         panels.set_row_actions([actions[key] for key in _ROW_ACTIONS])
         panels.search.set_commands([*actions, *self.docks.actions])
-        self.theme.dress(self)
+        for page in self.places.pages:
+            self.theme.dress(page)
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
 
@@ -248,10 +250,14 @@ class MainWindow(QMainWindow):
             return
         self._status.say(f"已打开“{self.session.path.name}”。")
         if self.places.place == START:
-            # self._painting.hold()
+            # The first picture of a map has Qt paint the whole window anyway: once is enough.
+            in_parts = bool(self.map.view.shown_path)
+            if in_parts:
+                self._painting.hold()
             self.places.go(MAP)
             self.map.view.setFocus()
-            # self._painting.release()
+            if in_parts:
+                self._painting.release()
 
     def _mention_read_only(self) -> None:
         access = self.session.known_access
@@ -330,6 +336,13 @@ class MainWindow(QMainWindow):
         self.menus.show_recent(recent, lambda path: self.open(Path(path)))
 
     # ── events ──────────────────────────────────────────────────────────────────────────────
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """Dress every part, menu and dialog by itself: a new theme comes piece by piece."""
+        super().childEvent(event)
+        part = event.child()
+        if event.polished() and isinstance(part, QWidget) and part is not self.centralWidget():
+            self.theme.dress(part)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where one starts."""

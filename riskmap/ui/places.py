@@ -41,6 +41,11 @@ class Places(QObject):
         self.is_full_screen = False
         self._arrange()
 
+    @property
+    def pages(self) -> list[QWidget]:
+        """Return what the places show in the middle of the window."""
+        return list(self._pages.values())
+
     def go(self, place: str) -> None:
         """Show another place."""
         self.changing.emit(place)

@@ -13,7 +13,8 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from shiboken6 import isValid
 
 from riskmap.drawing.palette import LevelStyle, level_colours
 from riskmap.model.levels import RiskLevel
@@ -25,6 +26,11 @@ _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _CLEAN_AT = 256
 _DRAWN_AT_ONCE = 4
 _SET_AT_ONCE = 32
+#: A window's own sheet names no colour, so that it never has to be set anew: that would dress every part.
+_FRAME = """
+QMainWindow::separator { background: transparent; width: 4px; height: 4px; }
+QMainWindow::separator:hover { background: palette(highlight); }
+"""
 _SHEET_ICONS = {
     "chevron-down": "muted",
     "chevron-right": "muted",
@@ -56,6 +62,8 @@ class Theme(QObject):
         self._level_styles = level_colours()
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._clean_at = _CLEAN_AT
+        self._dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
+        self._frames: weakref.WeakSet[QMainWindow] = weakref.WeakSet()
         self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
 
     def colour(self, role: str) -> QColor:
@@ -101,13 +109,25 @@ class Theme(QObject):
             self._clean_at = 2 * len(self._iconed) + _CLEAN_AT
         self._iconed.append((weakref.ref(target), name, role))
 
-    def dress(self, window: QWidget) -> None:
-        """Dress a window that has no parent; its children, dialogs and menus inherit the sheet.
+    def dress(self, part: QWidget) -> None:
+        """Dress a part of a window; what is inside it, its menus and its dialogs inherit the sheet.
 
-        An application's own sheet would do it too, but Qt applies one anew to every child as often as it
-        has parents: that takes the whole window more than twice as long.
+        One sheet for the whole application would do it too, but could only be changed in one piece.
         """
-        window.setStyleSheet(self._sheet())
+        if part not in self._dressed:
+            self._dressed.add(part)
+            part.setStyleSheet(self._sheet())
+
+    def dress_frame(self, window: QMainWindow) -> None:
+        """Dress a window whose parts are dressed one by one."""
+        self._frames.add(window)
+        window.setStyleSheet(_FRAME)
+
+    def _all_dressed(self) -> list[QWidget]:
+        """Return every part that has the sheet; of those that Qt made, nobody else knows."""
+        of_frames = (child for frame in filter(isValid, self._frames) for child in frame.children())
+        made_by_qt = {part for part in of_frames if isinstance(part, QWidget) and part.styleSheet()}
+        return list(made_by_qt.union(filter(isValid, self._dressed)))
 
     def apply(self, app: QApplication, choice: str) -> None:
         """Dress the whole application at once: ``choice`` is light, dark or system."""
@@ -131,9 +151,13 @@ class Theme(QObject):
             self.changing.emit()
             yield
             app.setPalette(self._qt_palette())
-            for window in app.topLevelWidgets():
-                if window.parentWidget() is None:
-                    self.dress(window)
+            sheet = self._sheet()
+            for frame in filter(isValid, list(self._frames)):
+                frame.style().polish(frame)  # the sheet is the same, the palette is not
+            for part in self._all_dressed():
+                yield
+                if isValid(part):
+                    part.setStyleSheet(sheet)
             for place, (name, role) in enumerate(drawn):  # also those that are painted, not set
                 if place % _DRAWN_AT_ONCE == 0:
                     yield

@@ -9,8 +9,9 @@ from riskmap.ui.theme import Theme
 def window_of(qtbot: QtBot, theme: Theme) -> QMainWindow:
     window = QMainWindow()
     qtbot.addWidget(window)
-    theme.dress(window)
     window.setCentralWidget(QLabel("甲"))
+    theme.dress_frame(window)
+    theme.dress(window.centralWidget())
     window.show()
     return window
 
@@ -18,7 +19,7 @@ def window_of(qtbot: QtBot, theme: Theme) -> QMainWindow:
 def test_what_belongs_to_a_window_is_dressed_like_it(qtbot: QtBot, qapp: QApplication) -> None:
     theme = Theme(qapp)
     window = window_of(qtbot, theme)
-    dialog = QDialog(window)
+    dialog = QDialog(window.centralWidget())
     label = QLabel("乙", dialog)
     label.setProperty("muted", True)
     dialog.show()
