@@ -44,6 +44,7 @@ class AssessEnterpriseDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme.dress(self)  # at once: its least height is measured below
         self.setWindowTitle("评定风险等级")
         self._details, self._theme = details, theme
         self._levels = QButtonGroup(self)
