@@ -68,7 +68,10 @@ class Ground:
     def steps(self, surface: Surface, bounds: Bounds) -> Iterator[None]:
         """Paint what lies within bounds (millimetres of the sheet), a little at a step."""
         painter = surface.painter
-        painter.fillRect(_rect(bounds), self.around)
+        world = painter.worldTransform()
+        painter.resetTransform()  # pixel by pixel: a smoothed edge would let through what was there before
+        painter.fillRect(surface.over, self.around)
+        painter.setWorldTransform(world)
         whole = self.background.whole
         opacity = self.background_opacity() if whole is not None else 0.0
         if opacity > 0 and whole is not None:
