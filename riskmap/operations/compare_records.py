@@ -139,6 +139,9 @@ def _known_point(sides: Sides, uid: bytes, here: Values, there: Values) -> list[
                 "对方已删除；勾选则移入本端的回收站", "delete_point", uid,
             )
         ]  # fmt: skip
+    sheet = sides.theirs.floors.get(there["floor"])
+    if sheet is not None and sheet.deleted_at and sheet.uid not in sides.ours.floors:
+        there = {**there, "floor": here["floor"]}  # it never comes here, so nothing lies on it here
     items: list[Item | None] = list(
         _atoms(
             sides,
