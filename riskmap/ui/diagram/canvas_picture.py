@@ -309,7 +309,8 @@ class CanvasPicture(QObject):
         if self._tiles is None or self._view is None:
             return self._floor is None
         return (
-            not self._settle.isActive()
+            self._view == self._stage.view
+            and not self._settle.isActive()
             and not self._are_names_stale
             and self._tiles.is_complete(self._view, *self._size)
         )
