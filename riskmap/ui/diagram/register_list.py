@@ -47,6 +47,7 @@ class RegisterList(QWidget):
     chosen = Signal(object)  # list of point uids chosen by the user
     show_asked = Signal(bytes)  # bring the point's mark into sight, on whichever sheet it is
     put_asked = Signal(object)  # list of point uids: put them onto the sheet
+    place_asked = Signal(object)  # list of point uids: put them onto the sheet, a click for each
     take_off_asked = Signal(object)  # list of point uids: take their marks off the sheet
     offered = Signal()  # something is offered now
     said = Signal(str)
@@ -278,6 +279,10 @@ class RegisterList(QWidget):
         put = menu.addAction("放到图上（也可以拖过去）")
         put.setEnabled(self._writable and bool(uids) and not drawn)
         put.triggered.connect(lambda: self.put_asked.emit(uids))
+        if "place" in self._offered:
+            one_by_one = menu.addAction("逐个单击位置放到图上")
+            one_by_one.setEnabled(put.isEnabled())
+            one_by_one.triggered.connect(lambda: self.place_asked.emit(uids))
         off = menu.addAction("从这张图上取下")
         off.setEnabled(self._writable and bool(drawn))
         off.triggered.connect(lambda: self.take_off_asked.emit(drawn))

@@ -62,7 +62,8 @@ class Pointing(QObject):
         listed.edit_asked.connect(self.edit)
         listed.delete_asked.connect(self.delete)
         listed.template_asked.connect(self.from_template)
-        listed.offer("add", "edit", "delete")
+        listed.place_asked.connect(self.place_listed)
+        listed.offer("add", "edit", "delete", "place")
         page.offer_templates()
 
     # ── questions ───────────────────────────────────────────────────────────────────────────
@@ -155,6 +156,11 @@ class Pointing(QObject):
         tool = self._stage.use(PlacePointsTool.key)
         if isinstance(tool, PlacePointsTool):
             tool.begin(queue)
+
+    def place_listed(self, uids: Sequence[bytes]) -> None:
+        """Put points of the list onto the open sheet, one click each."""
+        known = self._sheets.points
+        self.place([Queued(uid=uid, name=known[uid].name) for uid in uids if uid in known])
 
     # ── inside ──────────────────────────────────────────────────────────────────────────────
 
