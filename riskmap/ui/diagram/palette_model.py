@@ -104,6 +104,11 @@ def tile_named(name: str) -> Tile | None:
     return next((tile for tile in tiles() if tile.name == name), None)
 
 
+def tile_of(kind: EquipmentKind) -> Tile | None:
+    """Return the tile of a kind of equipment."""
+    return next((tile for tile in tiles() if tile.kind is kind), None)
+
+
 class TilePictures(QObject):
     """Draws tiles on a thread, each once; whoever shows them hears when some are ready."""
 

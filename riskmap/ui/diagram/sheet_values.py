@@ -50,7 +50,7 @@ class SizePreset:
 
 
 SIZE_PRESETS = (
-    SizePreset(title="小店铺", width=20.0, height=14.0, scale=50.0, grid=0.5),
+    SizePreset(title="小店铺", width=18.0, height=12.0, scale=50.0, grid=0.5),
     SizePreset(title="大店铺、小作坊", width=36.0, height=24.0, scale=100.0, grid=1.0),
     SizePreset(title="一般车间", width=60.0, height=40.0, scale=200.0, grid=1.0),
     SizePreset(title="大车间", width=110.0, height=75.0, scale=300.0, grid=2.0),

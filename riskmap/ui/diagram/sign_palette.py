@@ -112,13 +112,12 @@ class _Tiles(QListView):
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
 
-    def mark(self, title: str) -> None:
-        """Choose the tile of that name and bring it into sight, or none."""
-        place = next((row for row, tile in enumerate(self._tiles.tiles) if tile.title == title), None)
-        if place is None:
-            self.clearSelection()
+    def mark(self, tile: Tile | None) -> None:
+        """Choose a tile and bring it into sight, or none."""
+        if tile in self._tiles.tiles:
+            self.setCurrentIndex(self._tiles.index(self._tiles.tiles.index(tile)))
         else:
-            self.setCurrentIndex(self._tiles.index(place))
+            self.clearSelection()
 
     def _take(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -180,10 +179,10 @@ class SignPalette(QWidget):
             widget.setVisible(shown)
         self._fit()
 
-    def mark(self, title: str) -> None:
-        """Show which tile is in hand, empty for none."""
+    def mark(self, tile: Tile | None) -> None:
+        """Show which tile is in hand."""
         for view in (self.view, self.suggested_view):
-            view.mark(title)
+            view.mark(tile)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from riskmap.model.diagram.signs import EquipmentKind
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
+from riskmap.ui.diagram.palette_model import tile_named, tile_of
 from riskmap.ui.diagram.sign_palette import SignPalette
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.suggesting import accidents_at
@@ -64,10 +65,9 @@ class SignsInHand(QObject):
             if self._tabs.currentWidget() is not self._palette:
                 self._before = self._tabs.currentWidget()
                 self._tabs.setCurrentWidget(self._palette)
-            name = tool.name if isinstance(tool, SignTool) else tool.kind.zh
-            self._palette.mark(name)
+            self._palette.mark(tile_named(tool.name) if isinstance(tool, SignTool) else tile_of(tool.kind))
         else:
-            self._palette.mark("")
+            self._palette.mark(None)
             if self._before is not None:
                 self._back()
 
