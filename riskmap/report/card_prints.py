@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from riskmap.drawing.paper import Paper
-from riskmap.report.cards import risk_cards
+from riskmap.report.cards import laid_card, risk_cards
 from riskmap.report.clean_text import clean, shortened
 from riskmap.report.look import PrintLook
 from riskmap.report.printable import Printable
@@ -52,7 +52,7 @@ def printable_cards(
         "levels": look.levels,
         "contact": clean(contact),
         "phone": clean(phone) or _NOT_RECORDED,
-        "cards": cards if board is None else [_for_board(card) for card in cards],
+        "cards": [laid_card(card) if board is None else _for_board(card) for card in cards],
         "signs": look.signs(name for card in cards for name in card["signs"]),
         "signatures": True,
     }

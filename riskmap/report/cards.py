@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import RiskLevel, worst
 from riskmap.model.sign_suggestions import suggested_signs
 from riskmap.report.clean_text import clean, clean_lines
+from riskmap.report.laid_table import Cell, TableForm, Words, fixed, flexible
 from riskmap.report.records import ManualEvent, ManualPoint
 
 #: A card is read standing (DOMAIN §5): what is more is in the full list.
 _MOST_RISKS, _MOST_SIGNS = 10, 8
 _NO_POST = "未指定岗位"
+#: Points of type, from a card that says little to one that says much: it is read from a wall.
+_SIZES = (15.0, 12.0, 10.5, 9.5)
 
 
 def risk_cards(points: Sequence[ManualPoint]) -> list[dict[str, Any]]:
@@ -29,6 +33,40 @@ def risk_cards(points: Sequence[ManualPoint]) -> list[dict[str, Any]]:
         for post in sorted(others, key=lambda post: (-worst(p.level for p in others[post]), not post))
     ]
     return [{"number": f"GZK-{place:03d}", **card} for place, card in enumerate(cards, start=1)]
+
+
+def laid_card(card: dict[str, Any]) -> dict[str, Any]:
+    """Return a card as A4 needs it: its type as large as what it says allows, its risks as a laid table."""
+    rows, length = card["rows"], card["length"]
+    if len(rows) <= 2 and length < 240:
+        size = _SIZES[0]
+    elif len(rows) <= 4 and length < 500:
+        size = _SIZES[1]
+    else:
+        size = _SIZES[2] if len(rows) <= 7 and length < 900 else _SIZES[3]
+    told = {key: value for key, value in card.items() if key != "rows"}
+    return {**told, "size": size, "table": _form(size).data(map(_cells, rows)) if rows else {}}
+
+
+@cache
+def _form(size: float) -> TableForm:
+    roomy = size >= _SIZES[1]
+    return TableForm(
+        width=170.0,
+        size=size,
+        inset=(5.0, 7.0) if roomy else (4.0, 4.5),
+        columns=(
+            fixed("等级", 18.0 if size == _SIZES[0] else 14.0, centred=True),
+            flexible("风险点", 1.1),
+            flexible("主要危险有害因素", 1.7),
+            flexible("易发生事故", 1.0),
+            flexible("事故后果", 1.2),
+        ),
+    )
+
+
+def _cells(row: Mapping[str, str]) -> Sequence[Cell]:
+    return ((Words(chip=row["level"]),), row["point"], row["hazard"], row["accident"], row["result"])
 
 
 def _title(point: ManualPoint) -> str:

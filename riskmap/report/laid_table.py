@@ -105,15 +105,19 @@ class TableForm:
         }
 
     def _rows(self, cells: Sequence[Cell], weight: Weight) -> list[list[Any]]:
-        """Return a row: height, texts, muted texts, chips; an endless one is parted into several."""
+        """Return a row, more than one of an endless one.
+
+        That is its height; where its single lines stand and these; its other texts, muted ones and chips.
+        """
         laid = []
         for cell, place in zip(cells, self._places, strict=True):
-            if isinstance(cell, str) and not place.centred:
-                laid.append(_plain(cell, place.room, weight))
-            elif isinstance(cell, str):
-                laid.append(_mixed((Words(cell),), place.room, weight))
-            else:
+            if not isinstance(cell, str):
                 laid.append(_mixed(tuple(cell), place.room, weight))
+                continue
+            found = _plain(cell, place.room, weight)
+            if place.centred and found.count > 1:  # each line has its own place
+                found = _mixed((Words(cell),), place.room, weight)
+            laid.append(found)
         most = max(each.count for each in laid)
         if most <= _MOST_LINES:
             return [self._row(laid)]
@@ -126,13 +130,19 @@ class TableForm:
         texts: list[Any] = []
         muted: list[Any] = []
         chips: list[Any] = []
+        line: list[Any] = []  # cells of a single line, in turn the gap before each and its text
+        end = 0.0
         for each, place in zip(laid, self._places, strict=True):
-            if each.text:
-                top = int(high / 2 - each.height * unit / 2)
-                texts.append([place.left, top, each.text])
+            if each.count == 1 and each.text:
+                wide = each.width * unit
+                left = place.left - (wide / 2 if place.centred else 0.0)
+                line += (round(left - end), each.text)
+                end = left + wide
+            elif each.text:
+                texts.append([place.left, int(high / 2 - each.height * unit / 2), each.text])
             elif each.words:
                 self._add_words(each, place, high / 2 - each.height * unit / 2, (texts, muted, chips))
-        return [int(high), texts, muted, chips]
+        return [int(high), int((high - _CAP * unit) / 2), line, texts, muted, chips]
 
     def _add_words(
         self, laid: _Laid, place: _Place, top: float, found: tuple[list[Any], list[Any], list[Any]]
@@ -164,29 +174,34 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A cell in lines: one text with its line breaks, or lines of words with chips; its height in sizes."""
+    """A cell in lines: one text with its line breaks, or lines of words with chips.
+
+    ``height`` is in shares of the size, and so is ``width``, known of single lines only.
+    """
 
     height: float = 0.0
     count: int = 0
     text: str = ""
     words: tuple[Words, ...] = ()
+    width: float = 0.0
 
     def part(self, start: int) -> _Laid:
         """Return the lines from ``start`` on that find room in a row."""
         if self.text:
-            return _of_lines(tuple(self.text.split("\n")[start : start + _MOST_LINES]))
+            return _of_lines(tuple(self.text.split("\n")[start : start + _MOST_LINES]), Weight.REGULAR)
         return _of_words(self.words[start : start + _MOST_LINES])
 
 
 @lru_cache(maxsize=20_000)
 def _plain(text: str, room: float, weight: Weight) -> _Laid:
-    return _of_lines(lines_of(text, room, weight))
+    return _of_lines(lines_of(text, room, weight), weight)
 
 
-def _of_lines(lines: tuple[str, ...]) -> _Laid:
+def _of_lines(lines: tuple[str, ...], weight: Weight) -> _Laid:
     if not lines:
         return _Laid()
-    return _Laid(_CAP + (len(lines) - 1) * _STEP, len(lines), "\n".join(lines))
+    wide = width(lines[0], 1.0, weight) if len(lines) == 1 else 0.0
+    return _Laid(_CAP + (len(lines) - 1) * _STEP, len(lines), "\n".join(lines), width=wide)
 
 
 @lru_cache(maxsize=20_000)

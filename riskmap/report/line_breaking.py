@@ -43,7 +43,7 @@ def _broken(text: str, widths: list[float], room: float) -> list[str]:
         wide = widths[place]
         if place > start and _may_end(before, character):
             last, after = place, 0.0
-        if used + wide > room and place > start and character != " ":
+        while used + wide > room and place > start and character != " ":
             if last > start:
                 cut, used = last, after
             else:  # a word longer than the line

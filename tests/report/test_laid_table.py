@@ -25,10 +25,10 @@ def test_a_row_is_as_high_as_its_longest_cell_needs():
 
 
 def test_chips_and_muted_words_come_apart():
-    ((_high, texts, muted, chips),) = row(
-        "1", (Words("固有 D=540", chip="red"), Words("类别", muted=True)), ""
-    )
-    assert [text for _x, _y, text in texts] == ["1", "固有 D=540"]
+    cells = ("1", (Words("固有 D=540", chip="red"), Words("类别", muted=True)), "")
+    ((_high, _top, line, texts, muted, chips),) = row(*cells)
+    assert line[1::2] == ["1"]
+    assert [text for _x, _y, text in texts] == ["固有 D=540"]
     assert [text for _x, _y, text in muted] == ["类别"]
     assert [key for _x, _y, key in chips] == ["red"]
 
@@ -40,7 +40,9 @@ def test_chips_and_muted_words_come_apart():
 def test_an_endless_cell_is_parted_over_rows_without_loss(text):
     rows = row("1", text, "")
     assert max(high for high, *_ in rows) < 250_000  # finds room on A4
-    told = "".join(each[2] for _high, texts, *_ in rows for each in texts if each[2] != "1")
+    told = "".join(
+        each for _h, _t, line, texts, *_ in rows for each in (*line[1::2], *(words[2] for words in texts))
+    ).removeprefix("1")
     assert "".join(told.split()) == "".join(text.split())
 
 
