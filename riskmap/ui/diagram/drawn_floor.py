@@ -66,6 +66,11 @@ class DrawnFloor(QObject):
         self.journal.changed.connect(self.state_changed)
         self.journal.failed.connect(self.failed)
 
+    @property
+    def work(self) -> Work:
+        """Return what runs long work on threads."""
+        return self._work
+
     # ── what it is ──────────────────────────────────────────────────────────────────────────
 
     @property

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 import shapely
 
 from riskmap.model.diagram.areas import zone_area
-from riskmap.model.diagram.layers import KIND_TITLES
+from riskmap.model.diagram.layers import KIND_TITLES, layer_of
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.model.levels import RiskLevel
-from riskmap.ui.diagram.commands.command import none_chosen
+from riskmap.ui.diagram.commands.command import free_layers, none_chosen
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.targets import shape_points
@@ -81,7 +81,10 @@ def choose_nothing(stage: Stage) -> None:
 
 def empty(floor: DrawnFloor) -> str:
     """Return why there is nothing to choose; "" when there is."""
-    return "" if _free(floor) else "图上没有可以选中的图形"
+    layers = free_layers(floor.document)
+    if any(layer_of(shape) in layers for shape in floor.document.shapes.values()):
+        return ""
+    return "图上没有可以选中的图形"
 
 
 def not_chosen(floor: DrawnFloor) -> str:
@@ -98,7 +101,8 @@ def _choose(stage: Stage, shapes: Iterable[Shape]) -> None:
 
 
 def _free(floor: DrawnFloor) -> list[Shape]:
-    return [shape for shape in floor.document.in_order if floor.document.may_edit(shape)]
+    layers = free_layers(floor.document)
+    return [shape for shape in floor.document.in_order if layer_of(shape) in layers]
 
 
 def _levels(floor: DrawnFloor) -> dict[bytes, RiskLevel | object | None]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.layers import layer_of
 from riskmap.model.diagram.shape import Shape
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
@@ -67,7 +69,13 @@ class Command:
 
 def editable(floor: DrawnFloor) -> list[Shape]:
     """Return what is chosen and may be changed: shapes of layers that are seen and not locked."""
-    return [shape for shape in floor.chosen if floor.document.may_edit(shape)]
+    free = free_layers(floor.document)
+    return [shape for shape in floor.chosen if layer_of(shape) in free]
+
+
+def free_layers(document: FloorDocument) -> set[str]:
+    """Return the keys of the layers whose shapes may be changed."""
+    return {layer.key for layer in document.layers if layer.visible and not layer.locked}
 
 
 def none_chosen(floor: DrawnFloor) -> str:
@@ -81,11 +89,14 @@ def at_least(
     """Return the check that so many shapes of a kind are chosen and may be changed."""
 
     def why_not(floor: DrawnFloor) -> str:
-        fitting = [shape for shape in floor.chosen if isinstance(shape, kind)]
-        free = [shape for shape in fitting if floor.document.may_edit(shape)]
-        if len(free) >= count:
-            return ""
-        if len(fitting) >= count:
+        layers, fitting, free = free_layers(floor.document), 0, 0
+        for shape in floor.chosen:
+            if isinstance(shape, kind):
+                fitting += 1
+                free += layer_of(shape) in layers
+                if free >= count:
+                    return ""
+        if fitting >= count:
             return f"选中的{noun}在锁定或隐藏的图层上"
         return f"请先选中{noun}" if count == 1 else f"请先选中 {count} {unit}以上的{noun}"
 

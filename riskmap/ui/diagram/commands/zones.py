@@ -9,7 +9,7 @@ from riskmap.errors import BadInput
 from riskmap.geometry.border import with_vertices_of
 from riskmap.geometry.combining import drawn_to, intersected, merged, subtracted
 from riskmap.geometry.outline_making import simplified, squared
-from riskmap.geometry.shapes import Outline
+from riskmap.geometry.shapes import Box, Outline, box_of
 from riskmap.model.diagram.areas import crosses_itself
 from riskmap.model.diagram.changes import ReplaceShapes
 from riskmap.model.diagram.document import FloorDocument
@@ -23,6 +23,8 @@ from riskmap.ui.diagram.commands.replacing import outline_of_zone, told, with_ou
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
 
+#: More zones than this are worked on by a thread.
+_AT_ONCE = 12
 #: Metres: gaps that merging closes, gaps that closing closes.
 MERGE_GAP, CLOSE_GAP = 0.05, 0.3
 #: Metres: how far a simplified border may lie from the old, how far squaring may move a corner.
@@ -90,14 +92,18 @@ def close_gaps(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
     """Return the change that draws zones to neighbours that are nearly touched: gaps close."""
     chosen = {zone.uid for zone in zones}
     still = [outline_of_zone(zone) for zone in document.of_kind(Zone) if zone.uid not in chosen]
+    boxes = [box_of(outline[0]) for outline in still]
     after: list[Zone] = []
     for zone in zones:
         outline = outline_of_zone(zone)
+        here = box_of(outline[0])
+        near = [other for other, box in zip(still, boxes, strict=True) if _close(here, box)]
         # Its border gets the neighbours' corners first, or a long wall could not follow a short one.
-        for other in still:
+        for other in near:
             outline = with_vertices_of(outline, other, tolerance=CLOSE_GAP)
-        drawn = drawn_to(outline, still, tolerance=CLOSE_GAP)
+        drawn = drawn_to(outline, near, tolerance=CLOSE_GAP)
         still.append(drawn)
+        boxes.append(box_of(drawn[0]))
         after.append(zone if drawn == outline_of_zone(zone) else with_outline(zone, drawn))
     return _put(document, zones, after, f"{told(zones)}靠拢相邻分区")
 
@@ -112,24 +118,50 @@ def run_on_zones(make: Callable[[FloorDocument, Sequence[Zone]], ReplaceShapes])
 
     def run(stage: Stage) -> None:
         floor = stage.drawn
-        zones = chosen_zones(floor)
-        try:
-            change = make(floor.document, zones)
-        except BadInput as error:
-            stage.failed.emit(error)
+        document, zones = floor.document, chosen_zones(floor)
+
+        def done(change: ReplaceShapes) -> None:
+            if stage.floor is not floor or floor.document is not document:
+                stage.said.emit("图上已有别的修改，这一步没有做，请再试一次。")
+            else:
+                _make(stage, zones, change)
+
+        if len(zones) <= _AT_ONCE:
+            try:
+                change = make(document, zones)
+            except BadInput as error:
+                stage.failed.emit(error)
+            else:
+                done(change)
             return
-        if change.before == change.after:
-            stage.said.emit("没有需要改动的地方，图上保持原样。")
-            return
-        if stage.do(change):
-            ours = {zone.uid for zone in zones}
-            new = [shape.uid for shape in change.after if shape.uid not in floor.selection]
-            old = [zone.uid for zone in zones if zone.uid in floor.document.shapes]
-            known = {shape.uid for shape in change.before}
-            floor.select((*old, *(uid for uid in new if uid not in known)) if ours else ())
-            stage.said.emit(f"已{change.described}。")
+        floor.work.run(
+            lambda _progress: make(document, zones),
+            done=done,
+            failed=stage.failed.emit,
+            title=f"正在处理 {len(zones)} 个分区",
+            slot="zones",
+        )
 
     return run
+
+
+def _make(stage: Stage, zones: Sequence[Zone], change: ReplaceShapes) -> None:
+    """Make a change of zones and choose what it left and made of them."""
+    floor = stage.drawn
+    if change.before == change.after:
+        stage.said.emit("没有需要改动的地方，图上保持原样。")
+    elif stage.do(change):
+        known = {shape.uid for shape in change.before}
+        left = [zone.uid for zone in zones if zone.uid in floor.document.shapes]
+        floor.select((*left, *(shape.uid for shape in change.after if shape.uid not in known)))
+        stage.said.emit(f"已{change.described}。")
+
+
+def _close(one: Box, other: Box) -> bool:
+    return all(
+        one[axis] <= other[axis + 2] + CLOSE_GAP and other[axis] <= one[axis + 2] + CLOSE_GAP
+        for axis in (0, 1)
+    )
 
 
 def _each(

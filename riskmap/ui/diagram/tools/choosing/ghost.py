@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from riskmap.geometry.shapes import Path
 from riskmap.geometry.transforms import Transform
@@ -18,6 +18,8 @@ from riskmap.ui.diagram.tools.drawing.preview import Preview
 
 #: Up to this many symbols are drawn as they are; of more one sees the boxes.
 _MOST_DRAWN = 12
+#: More points than this are drawn as thin lines without filling: smooth ones would take too long a frame.
+_MOST_SMOOTH = 600
 
 
 class Ghost:
@@ -45,14 +47,15 @@ class Ghost:
         """Draw the outlines where a transform takes them."""
         way = _qt(transform) * QTransform(view.zoom, 0.0, 0.0, -view.zoom, view.x, view.y)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        points = self._areas.elementCount() + self._lines.elementCount()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, points <= _MOST_SMOOTH)
         light = QColor(colour)
-        light.setAlphaF(0.14)
+        light.setAlphaF(0.14 if points <= _MOST_SMOOTH else 0.0)
         # Mapped before painting: a pen under a scaling transform would grow with it.
-        painter.setPen(QPen(colour, 1.6))
-        painter.setBrush(light)
+        painter.setPen(QPen(colour, 1.6 if points <= _MOST_SMOOTH else 0.0))
+        painter.setBrush(light if light.alpha() else QBrush())
         painter.drawPath(way.map(self._areas))
-        painter.setBrush(QColor(0, 0, 0, 0))
+        painter.setBrush(QBrush())
         painter.drawPath(way.map(self._lines))
         painter.restore()
 

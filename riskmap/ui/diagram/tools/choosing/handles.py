@@ -15,6 +15,7 @@ from riskmap.geometry.vertices import VertexNumber
 from riskmap.model.diagram.notes import LegendBox, TitleBlock
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import PointMark, Zone
+from riskmap.ui.diagram.commands.command import editable
 from riskmap.ui.diagram.commands.measures import may_turn
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.choosing.corners import edges_of, lines_of, nearest_edge
@@ -80,7 +81,7 @@ def changeable(stage: Stage) -> list[Shape]:
     floor = stage.floor
     if floor is None or not floor.writable:
         return []
-    return [shape for shape in floor.chosen if floor.document.may_edit(shape)]
+    return editable(floor)
 
 
 def frame_of(stage: Stage, shapes: Sequence[Shape]) -> Box | None:

@@ -67,7 +67,7 @@ class MoveGesture(Gesture):
             by = found.by
             if pen.shift:
                 by = (by[0], 0.0) if flat else (0.0, by[1])
-        self.by = by
+        self.by = (round(by[0], 9), round(by[1], 9))  # not 20.000000000000004
 
     def released(self) -> None:
         """Put the shapes, or their copies, where they were dragged."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import hypot
 
+import shapely
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 
 from riskmap.geometry.floor_measuring import area, direction, distance
-from riskmap.geometry.shapes import Path, Point, same_place
+from riskmap.geometry.shapes import Box, Path, Point, same_place
 from riskmap.geometry.shared_borders import neighbours_moved
 from riskmap.geometry.snapping import held_to_angle
 from riskmap.geometry.validity import outline_problem
@@ -17,6 +18,7 @@ from riskmap.geometry.vertices import VertexNumber
 from riskmap.model.diagram.building import Wall
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import Zone
+from riskmap.ui.diagram.commands.measures import geometric_box
 from riskmap.ui.diagram.commands.replacing import replacing, told
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.choosing.companions import openings_carried, openings_on
@@ -34,6 +36,9 @@ from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.drawing.typed_numbers import area_text, metres_text
 from riskmap.ui.diagram.tools.pen import Pen
 
+#: Metres: what is this near shares a border.
+_TOUCHES = 1e-6
+
 
 class ReshapeGesture(Gesture):
     """What vertices and edges have in common: the shape, its neighbours, and what becomes of them."""
@@ -46,18 +51,32 @@ class ReshapeGesture(Gesture):
         self.shape, self._number, self._linked = shape, handle.vertex, linked
         self.lines = lines_of(shape)
         self._places: list[tuple[VertexNumber, Point]] = []
-        document = stage.drawn.document
-        self._neighbours = [
-            other
-            for other in document.of_kind(type(shape))
-            if linked and isinstance(shape, (Zone, Wall)) and other.uid != shape.uid
-        ]
-        self._openings = openings_on(document, [shape])
+        self._neighbours = self._touched() if linked else []
+        self._after: tuple[Shape, ...] | None = None
+        self._openings = openings_on(stage.drawn.document, [shape])
         self._problem = ""
+
+    def _touched(self) -> list[Shape]:
+        """Return zones, or walls, that touch the shape: they may follow it."""
+        if not isinstance(self.shape, (Zone, Wall)):
+            return []
+        left, bottom, right, top = geometric_box([self.shape])
+        near = [
+            other
+            for other in self.stage.drawn.document.of_kind(type(self.shape))
+            if other.uid != self.shape.uid and _meet(geometric_box([other]), (left, bottom, right, top))
+        ]
+        border = _lines_as_one(self.shape)
+        return [other for other in near if shapely.dwithin(border, _lines_as_one(other), _TOUCHES)]
 
     @property
     def after(self) -> tuple[Shape, ...]:
         """Return the shape, the neighbours and the openings as they would be; those that stay left out."""
+        if self._after is None:
+            self._after = self._changed()
+        return self._after
+
+    def _changed(self) -> tuple[Shape, ...]:
         lines = with_places(self.lines, self._places)
         changed = with_lines(self.shape, lines)
         following: list[Shape] = []
@@ -99,6 +118,7 @@ class ReshapeGesture(Gesture):
 
     def note_problem(self) -> None:
         """Look whether the outline crosses itself now: said, never refused."""
+        self._after = None
         problem = None
         if isinstance(self.shape, Zone):
             problem = outline_problem(with_places(self.lines, self._places))
@@ -237,6 +257,16 @@ def reshaping(stage: Stage, start: Pen, shape: Shape, handle: Handle, *, linked:
     """Return the gesture of a vertex or edge handle."""
     kind = VertexGesture if handle.kind is HandleKind.VERTEX else EdgeGesture
     return kind(stage, start, shape, handle, linked=linked)
+
+
+def _lines_as_one(shape: Shape) -> shapely.MultiLineString:
+    return shapely.MultiLineString([(start, end) for _number, start, end in edges_of(shape)])
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return all(
+        one[axis] <= other[axis + 2] + _TOUCHES and other[axis] <= one[axis + 2] + _TOUCHES for axis in (0, 1)
+    )
 
 
 def _across(start: Point, end: Point) -> Point | None:
