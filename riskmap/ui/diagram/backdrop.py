@@ -32,6 +32,7 @@ class Backdrop(QObject):
         super().__init__(parent)
         self._work, self._path_of = work, path_of
         self._key: _Key = ()
+        self._shown: _Key = ()  # another state of the same file while that with other layers is being read
         self._kept: dict[_Key, tuple[BackgroundDrawing, EntryIndex]] = {}
         self._colours = Colours()
         self._job: Job | None = None
@@ -41,13 +42,13 @@ class Backdrop(QObject):
     @property
     def entries(self) -> EntryIndex | None:
         """Return what is painted, in the background's own units; None while there is nothing."""
-        known = self._kept.get(self._key)
+        known = self._kept.get(self._shown)
         return known[1] if known is not None else None
 
     @property
     def drawing(self) -> BackgroundDrawing | None:
         """Return the background as it was read: its box, layers and notes."""
-        known = self._kept.get(self._key)
+        known = self._kept.get(self._shown)
         return known[0] if known is not None else None
 
     def show(self, background: Background, colours: Colours) -> None:
@@ -57,6 +58,8 @@ class Backdrop(QObject):
         if key == self._key:
             return
         self._key = key
+        if key in self._kept or not _same_file(key, self._shown):
+            self._shown = key
         self.problem = None
         self._stop()
         if key and key not in self._kept:
@@ -83,6 +86,8 @@ class Backdrop(QObject):
             while len(self._kept) >= _MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
             self._kept[key] = found
+            if self._shown not in self._kept:
+                self._shown = self._key
             self._ended(key, None)
 
         def failed(error: Exception) -> None:
@@ -102,6 +107,7 @@ class Backdrop(QObject):
 
     def _ended(self, key: _Key, problem: UserError | None) -> None:
         if key == self._key:
+            self._shown = key
             self.is_reading = False
             self.problem = problem
             self._job = None
@@ -121,3 +127,11 @@ def _key(background: Background, path: Path | None, colours: Colours) -> _Key:
         path, background.kind, background.digest, background.page,
         background.hidden_layers, background.encoding, colours.vision,
     )  # fmt: skip
+
+
+def _same_file(one: _Key, other: _Key) -> bool:
+    """Tell whether two keys differ in nothing but which layers are hidden."""
+    hidden = 4
+    return bool(one and other) and all(
+        a == b for place, (a, b) in enumerate(zip(one, other, strict=True)) if place != hidden
+    )

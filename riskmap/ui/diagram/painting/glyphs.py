@@ -7,7 +7,7 @@ Qt's cache, which draws a hundred times faster than their outlines would be fill
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QGlyphRun, QPainter, QPainterPath, QRawFont, QTransform
@@ -21,9 +21,17 @@ _LEAST_PX = 1.0
 _UNITS = 1000.0
 
 
+@cache
+def _face(weight: Weight) -> QRawFont:
+    """Return a font at any size: the file, of ten megabytes, is read once."""
+    return QRawFont(str(font_file(weight)), _UNITS, QFont.HintingPreference.PreferNoHinting)
+
+
 @lru_cache(maxsize=96)
 def _font(weight: Weight, steps: int) -> QRawFont:
-    return QRawFont(str(font_file(weight)), steps / _STEPS, QFont.HintingPreference.PreferNoHinting)
+    font = QRawFont(_face(weight))
+    font.setPixelSize(steps / _STEPS)
+    return font
 
 
 @lru_cache(maxsize=6_000)

@@ -33,7 +33,7 @@ class Marks:
         self._plates: dict[tuple[int | str, RiskLevel], _Plate] = {}
 
     def placed(self, diagram: Diagram, pixels: float, before: Sequence[Entry] = ()) -> Iterator[Entry]:
-        """Yield the marks of a floor in the order they are painted.
+        """Yield the marks of a floor in the order they are painted: the worst last, hidden by none.
 
         Args:
             diagram: the floor.
@@ -44,7 +44,7 @@ class Marks:
             return
         high = self.height(pixels)
         known = {entry.key: entry for entry in before}
-        for shape in diagram.marks:
+        for shape in sorted(diagram.marks, key=diagram.level_of_mark):
             point = diagram.points.get(shape.point_uid)
             entry = known.get(shape.uid)
             if entry is None or entry.source != (shape, point):

@@ -63,12 +63,12 @@ class Names:
                 yield self._zone_name(coloured, diagram.visible_parts[coloured.zone.uid], size, room)
         if marks:
             size = within(_POINT_NAME, _POINT_NAME_PX, pixels)
-            pairs = sorted(
-                zip(diagram.marks, marks, strict=True),
-                key=lambda pair: (pair[0].label is None, -diagram.level_of_mark(pair[0])),
+            placed = {entry.key: entry for entry in marks}
+            order = sorted(
+                diagram.marks, key=lambda shape: (shape.label is None, -diagram.level_of_mark(shape))
             )
-            for shape, placed in pairs:
-                yield from self._point_name(diagram, shape, placed, size, room, gap=1.5 / pixels)
+            for shape in order:
+                yield from self._point_name(diagram, shape, placed[shape.uid], size, room, gap=1.5 / pixels)
 
     # ── zones ───────────────────────────────────────────────────────────────────────────────
 
