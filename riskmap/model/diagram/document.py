@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from riskmap.model.diagram.document_frame import Frame
-from riskmap.model.diagram.layers import ALL_LAYERS, LayerState, layer_of
+from riskmap.model.diagram.layers import ALL_LAYERS, SHAPE_KINDS, LayerState, layer_of
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.sheet import BLANK, Background, Sheet
 
@@ -52,7 +52,18 @@ class FloorDocument:
 
     def of_kind(self, kind: type[Kind]) -> Iterator[Kind]:
         """Yield the shapes of a kind in the order they are painted."""
+        exact = self._by_kind.get(kind)
+        if exact is not None:  # every shape of a kind that shapes have is exactly of that kind
+            return iter(cast("Sequence[Kind]", exact))
         return (shape for shape in self.in_order if isinstance(shape, kind))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Shape], Sequence[Shape]]:
+        """Return the shapes of each kind there is, in the order they are painted."""
+        found: dict[type[Shape], list[Shape]] = {kind: [] for kind in SHAPE_KINDS}
+        for shape in self.in_order:
+            found[type(shape)].append(shape)
+        return found
 
     def layer(self, key: str) -> LayerState:
         """Return the state of a layer; raise KeyError for an unknown one."""

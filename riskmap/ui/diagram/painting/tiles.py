@@ -111,10 +111,17 @@ class Tiles:
                 self._spoil(level, on_screen.adjusted(-2, -2, 2, 2))
 
     def _spoil(self, level: _Level, rect: QRect) -> None:
-        side = self._side
-        for (column, row), tile in level.tiles.items():
-            here = rect.translated(-column * side, -row * side).intersected(self._whole)
-            if not here.isEmpty():
+        side, tiles = self._side, level.tiles
+        columns = range(rect.left() // side, rect.right() // side + 1)
+        rows = range(rect.top() // side, rect.bottom() // side + 1)
+        if len(columns) * len(rows) > len(tiles):
+            places: Iterable[Place] = tiles
+        else:
+            places = ((column, row) for column in columns for row in rows)
+        for column, row in places:
+            tile = tiles.get((column, row))
+            if tile is not None:
+                here = rect.translated(-column * side, -row * side).intersected(self._whole)
                 tile.dirty = tile.dirty.united(here)
 
     @property
