@@ -124,7 +124,7 @@ def change_sets(
                 why=entry.why,
                 lines=_lines(
                     db,
-                    [each for each in entry.changes if records is None or each.record_uid in records],
+                    _about(entry, records),
                     of_all=records is None,
                 ),
                 undone=entry.undone,
@@ -171,6 +171,28 @@ def undo_redo_state(path: Path) -> UndoState:
 def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Changes:
     fid, reverted = change_log.take_back(db, entry, who=who, verb=verb)
     return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
+
+
+def _about(entry: ChangeSet, records: frozenset[bytes] | None) -> list[FieldChange]:
+    """Return what an entry says of some records; of all where none are named.
+
+    A part that is gone is known by what it belonged to: an event by its point, measures by their event.
+    """
+    if records is None:
+        return list(entry.changes)
+    above: dict[bytes, bytes] = {}
+    for change in entry.changes:
+        values = change.new if change.old is None else change.old
+        if change.field == RECORD and isinstance(values, dict):
+            owner = values.get("point_fid") or values.get("event_fid")
+            if isinstance(owner, bytes):
+                above[change.record_uid] = owner
+
+    def belongs(uid: bytes) -> bool:
+        event = above.get(uid, uid)
+        return not records.isdisjoint({uid, event, above.get(event, event)})
+
+    return [change for change in entry.changes if belongs(change.record_uid)]
 
 
 def _is_told(change: FieldChange) -> bool:

@@ -41,7 +41,10 @@ def insert_record(db: Database, kind: str, values: Mapping[str, Any]) -> list[Fi
     """
     _key, parent, table = _PARENTS[kind]
     known = set(db[kind].columns_dict)
-    if not {"uid", parent} <= set(values) <= known or whole_record(db, kind, values["uid"]) is not None:
+    fits = {"uid", parent} <= set(values) <= known and all(
+        value is None or isinstance(value, int | float | str | bytes) for value in values.values()
+    )
+    if not fits or whole_record(db, kind, values["uid"]) is not None:
         raise BadInput("这条记录已经存在，或与当前版本不符。", advice="数据没有改动。", detail=kind)
     owner = db.execute(f"SELECT fid FROM {table} WHERE uid = ?", [values[parent]]).fetchone()
     if owner is None:

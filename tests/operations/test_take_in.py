@@ -13,7 +13,7 @@ from riskmap.operations.edit_enterprise import assess_enterprise, change_enterpr
 from riskmap.operations.edit_floor import save_floor
 from riskmap.operations.history import change_sets, redo, undo
 from riskmap.operations.incoming import Standing
-from riskmap.operations.publish_floor import publish
+from riskmap.operations.publish_floor import publish, versions
 from riskmap.operations.risk_points import add_risk_points, delete_risk_point, edit_risk_point, score_event
 from riskmap.operations.take_in import take_in
 from riskmap.store.workspace import writing
@@ -288,3 +288,76 @@ def test_the_others_history_comes_along_and_is_not_undone_here(plant, firm):
     assert len([each for each in found if each.who == "企业的人"]) == 1
     receive(plant, firm)
     assert len(change_sets(plant, enterprise_fid=1)) == len(found)
+
+
+def test_events_that_came_and_went_are_taken_and_undone(plant, firm):
+    first, second, third = points(firm)
+    with writing(firm) as db:
+        db.execute(
+            "INSERT INTO risk_event (point_fid, hazard_factor, accident_type, "
+            "inherent_level, residual_level) VALUES (3, '漏电', '触电', 4, 3)"
+        )
+        (fid,) = db.execute("SELECT max(fid) FROM risk_event").fetchone()
+        db.execute("INSERT INTO control_measure (event_fid, training) VALUES (?, '持证上岗')", [fid])
+        db.execute("DELETE FROM control_measure WHERE event_fid = 2")
+        db.execute("DELETE FROM risk_event WHERE fid = 2")
+    before = content(plant)
+    preview = compare_incoming(plant, firm)
+    titles = {item.title: item for item in preview.items.values()}
+    assert set(titles) == {"新增风险事件“触电”", "删除风险事件“机械致害”"}
+    assert titles["删除风险事件“机械致害”"].standing is Standing.OFFERED
+    changes = take_in(plant, preview, preview.items, who=WHO, why=WHY)
+    assert content(plant)["events"] == content(firm)["events"]
+    found = whole(plant)
+    assert [found.points[uid]["level"] for uid in (first, second, third)] == [3, 0, 3]
+    (shown,) = [each for each in change_sets(plant, enterprise_fid=1) if each.fid == changes.change_set]
+    assert "“配电房”新增风险事件“漏电，触电”" in shown.lines
+    assert "删除风险事件“机械致害”" in "".join(shown.lines)
+    undo(plant, who=WHO, change_set=changes.change_set)
+    assert content(plant) == before
+    later = compare_incoming(plant, firm)
+    assert not later.suggested  # it was taken back here: nobody asks for it again
+    redo(plant, who=WHO)
+    assert content(plant)["events"] == content(firm)["events"]
+
+
+def test_measures_that_were_written_first_there(plant, firm):
+    for path in (plant, firm):
+        with writing(path) as db:
+            db.execute("DELETE FROM control_measure WHERE event_fid = 1")
+    with writing(firm) as db:
+        db.execute("INSERT INTO control_measure (event_fid, training) VALUES (1, '持证上岗')")
+    before = content(plant)
+    preview, changes = receive(plant, firm)
+    assert [(item.title, item.there) for item in preview.items.values()] == [
+        ("事件“火灾” · 培训教育", "持证上岗")
+    ]
+    event = next(iter(whole(plant).events))
+    assert whole(plant).measures[event]["training"] == "持证上岗"
+    assert not compare_incoming(plant, firm).items
+    undo(plant, who=WHO, change_set=changes.change_set)
+    assert content(plant) == before
+
+
+def test_a_drawing_with_unsaved_work_here_waits(plant, tmp_path):
+    floor = draw(plant, zone())
+    firm = tmp_path / "企业.gpkg"
+    give(plant, firm)
+    draw_more(firm, floor, zone(20, 20))
+    Pen(plant, floor).draw(zone(40, 40))
+    preview = compare_incoming(plant, firm)
+    (item,) = preview.items.values()
+    assert item.standing is Standing.NEVER
+    assert "没保存的修改" in item.note
+
+
+def test_versions_of_both_sides_are_kept(plant, tmp_path):
+    floor = draw(plant, zone())
+    firm = tmp_path / "企业.gpkg"
+    give(plant, firm)
+    for path, place in ((plant, 20), (firm, 40)):
+        draw_more(path, floor, zone(place, place))
+        publish(path, 1, who=WHO, note=path.stem)
+    receive(plant, firm)
+    assert [(each.number, each.note) for each in versions(plant, floor)] == [(2, "企业"), (1, "鞋厂")]
+    assert not compare_incoming(plant, firm).suggested

@@ -56,7 +56,12 @@ def test_what_does_not_fit_is_refused(workspace):
     with writing(workspace) as db:
         uid, point = uid_of(db, "risk_event"), uid_of(db, "risk_point")
         good = {"uid": new_uid(), "point_fid": point, "inherent_level": 3, "residual_level": 2}
-        for bad in ({**good, "uid": uid}, {**good, "x = 1 --": 1}, {"uid": new_uid()}):
+        for bad in (
+            {**good, "uid": uid},
+            {**good, "x = 1 --": 1},
+            {"uid": new_uid()},
+            {**good, "consequence": {}},
+        ):
             with pytest.raises(BadInput):
                 insert_record(db, "risk_event", bad)
         with pytest.raises(NotFound):
