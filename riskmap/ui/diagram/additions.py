@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from riskmap.ui.diagram.backgrounds.bringing import Bringing
+from riskmap.ui.diagram.checking.checking import Checking
 from riskmap.ui.diagram.page import DiagramPage
 from riskmap.ui.diagram.points.pointing import Pointing
 from riskmap.ui.remembered import Remembered
@@ -32,5 +34,10 @@ class Additions(QObject):
         self.pointing = Pointing(
             page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
         )
+        self.bringing = Bringing(
+            page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
+        )
+        self.bringing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
         self.pointing.said.connect(lambda text: page.said.emit(text, "", None))
         self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.checking = Checking(page, self.pointing, theme=theme)

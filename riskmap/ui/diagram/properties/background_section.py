@@ -43,6 +43,7 @@ class BackgroundSection(Section):
     """Every change is a step; importing is answered by whoever is asked through `import_asked`."""
 
     import_asked = Signal()
+    fit_asked = Signal()  # make the sheet as large as the background
     tool_asked = Signal(str)  # key of a tool: calibrating, moving
 
     def __init__(self, hand: Hand) -> None:
@@ -63,6 +64,10 @@ class BackgroundSection(Section):
             lambda on: hand.put_background("显示底图" if on else "隐藏底图", visible=on)
         )
         self.body.add_wide(self.shown)
+        self.lock = QCheckBox("锁定底图")
+        self.lock.setToolTip("锁定后不能移动、标定和更换")
+        self.lock.clicked.connect(hand.lock_background)
+        self.body.add_wide(self.lock)
         self.opacity = QSlider(Qt.Orientation.Horizontal)
         self.opacity.setRange(0, 100)
         self.opacity.setAccessibleName("底图的不透明度")
@@ -125,6 +130,10 @@ class BackgroundSection(Section):
             self.tools[key] = button
             row.addWidget(button)
         self.body.add_wide(tools)
+        self.fit = QPushButton("图纸按底图大小调整")
+        self.fit.setToolTip("把图纸的宽和高改成刚好放下底图")
+        self.fit.clicked.connect(self.fit_asked)
+        self.body.add_wide(self.fit)
         self.remove = QPushButton("移除底图")
         self.remove.clicked.connect(self._remove)
         self.body.add_wide(self.remove)
@@ -133,7 +142,9 @@ class BackgroundSection(Section):
         """Offer to import: somebody answers `import_asked`."""
         self._can_import = True
 
-    def show_background(self, background: Background, layers: Sequence[str], *, writable: bool) -> None:
+    def show_background(
+        self, background: Background, layers: Sequence[str], *, writable: bool, locked: bool = False
+    ) -> None:
         """Show a background; ``layers`` are those of its drawing, as far as it has been read."""
         self._is_filling = True
         self._background = background
@@ -141,7 +152,10 @@ class BackgroundSection(Section):
         self.body.setVisible(not blank)
         self.bring.setVisible(self._can_import)
         self.bring.setText("导入图纸或照片…" if blank else "换一张底图…")
-        self.bring.setEnabled(writable)
+        self.bring.setEnabled(writable and not locked)
+        self.lock.setChecked(locked)
+        self.lock.setEnabled(writable)
+        writable = writable and not locked
         if blank:
             self.about.say("没有底图，在空白图纸上画。")
         else:
@@ -154,6 +168,7 @@ class BackgroundSection(Section):
             self.opacity,
             self.encoding,
             self.layers,
+            self.fit,
             self.remove,
         ):
             widget.setEnabled(writable)

@@ -53,6 +53,18 @@ class Hand(QObject):
         """Change what lies behind the shapes."""
         self._put_frame(lambda frame: replace(frame, background=replace(frame.background, **values)), label)
 
+    def lock_background(self, locked: bool) -> None:
+        """Lock the layer of what lies behind the shapes, or free it."""
+
+        def change(frame: Frame) -> Frame:
+            layers = (
+                replace(layer, locked=locked) if layer.key == "background" else layer
+                for layer in frame.layers
+            )
+            return replace(frame, layers=tuple(layers))
+
+        self._put_frame(change, "锁定底图" if locked else "解锁底图")
+
     def do(self, change: Change) -> None:
         """Make a change, or say why it cannot be made."""
         floor = self.stage.floor

@@ -78,6 +78,14 @@ class PropertiesPanel(QScrollArea):
         elif not self.measures.isHidden():
             self.measures.lines["x"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_field(self, key: str) -> None:
+        """Put the keyboard into a field of what is chosen: a check asks for it."""
+        self.refresh()
+        editor = self._form.editors.get(key) if self._form is not None else None
+        if editor is not None:
+            editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(editor)
+
     def commit(self) -> None:
         """Take over what was typed and not told yet: before other shapes are shown, or all is saved."""
         if self._form is not None:
@@ -171,7 +179,10 @@ class PropertiesPanel(QScrollArea):
         self.note.hide()
         self.sheet.show_document(floor.document, writable=floor.writable)
         self.background.show_background(
-            floor.document.background, self.background_layers, writable=floor.writable
+            floor.document.background,
+            self.background_layers,
+            writable=floor.writable,
+            locked=floor.document.layer("background").locked,
         )
         self._show_only(self.sheet, self.background)
 

@@ -1,0 +1,1 @@
+"""Bringing a drawing or a picture behind the floor."""
