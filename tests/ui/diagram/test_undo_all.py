@@ -103,7 +103,7 @@ def test_undo_all_gives_the_first_and_redo_all_the_last(hand: Hand, random: Rand
     for _ in range(25):
         somebody.act()
         assert set(drawn.selection) <= set(drawn.document.shapes)
-        assert not hand.stage.tool.is_busy or hand.stage.tool.nudging.is_busy
+        assert not hand.stage.tool.is_busy
     drawn.settling.emit()
     last, done = drawn.document, len(drawn.history.done)
     assert done > 1

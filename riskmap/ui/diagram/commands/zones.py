@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from riskmap.errors import BadInput
+from riskmap.errors import BadInput, Cancelled
 from riskmap.geometry.border import with_vertices_of
 from riskmap.geometry.combining import drawn_to, intersected, merged, subtracted
 from riskmap.geometry.outline_making import simplified, squared
@@ -126,6 +126,10 @@ def run_on_zones(make: Callable[[FloorDocument, Sequence[Zone]], ReplaceShapes])
             else:
                 _make(stage, zones, change)
 
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Cancelled):  # the user's own wish
+                stage.failed.emit(error)
+
         if len(zones) <= _AT_ONCE:
             try:
                 change = make(document, zones)
@@ -137,7 +141,7 @@ def run_on_zones(make: Callable[[FloorDocument, Sequence[Zone]], ReplaceShapes])
         floor.work.run(
             lambda _progress: make(document, zones),
             done=done,
-            failed=stage.failed.emit,
+            failed=failed,
             title=f"正在处理 {len(zones)} 个分区",
             slot="zones",
         )

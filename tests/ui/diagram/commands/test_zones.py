@@ -11,7 +11,7 @@ from riskmap.model.diagram.zone import Zone
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram.commands.rectangles import exact_rectangle
 from riskmap.ui.diagram.commands.replacing import outline_of_zone
-from tests.ui.diagram.conftest import square
+from tests.ui.diagram.conftest import PATIENCE_MS, square
 from tests.ui.diagram.hand import Hand, named
 
 
@@ -150,6 +150,28 @@ def test_simplifying_and_squaring_tidy_an_outline(stage, run):
     before = stage.drawn.document
     run("rectangle")
     assert stage.drawn.document == before
+
+
+def test_many_zones_are_worked_on_by_a_thread_as_one_step(stage, run, qtbot):
+    drawn = stage.drawn
+    rooms = [square(30.0 + 2.0 * (n % 5), 2.0 + 2.0 * (n // 5), 1.9, name=f"{n}") for n in range(15)]
+    drawn.put(*rooms)
+    drawn.select(room.uid for room in rooms)
+    steps = len(drawn.history.done)
+    assert run("close_gaps")
+    qtbot.waitUntil(lambda: len(drawn.history.done) == steps + 1, timeout=PATIENCE_MS)
+    assert run("merge")
+    qtbot.waitUntil(lambda: len(drawn.history.done) == steps + 2, timeout=PATIENCE_MS)
+    (merged,) = drawn.chosen
+    assert area(outline_of_zone(merged)) == pytest.approx(9.9 * 5.9, abs=0.01)
+    drawn.undo()
+    drawn.undo()
+    drawn.select(room.uid for room in rooms)
+    said = []
+    stage.said.connect(said.append)
+    run("square")
+    drawn.put(square(50.0, 30.0, 2.0))  # meanwhile
+    qtbot.waitUntil(lambda: any("已有别的修改" in text for text in said), timeout=PATIENCE_MS)
 
 
 def test_a_leaning_rectangle_stays_leaning():

@@ -63,7 +63,7 @@ class Gesture:
         self.caught = None
         if pen.alt:
             return at
-        indexes = [self.stage.targets.snap_index]
+        indexes = self.stage.snap_indexes
         if own:
             indexes.append(SnapIndex(SnapShape(key=b"", path=path) for path in own))
         found = snap(

@@ -102,8 +102,8 @@ class SelectTool(Tool):
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether a drag or a row of nudges is under way."""
-        return self._is_dragging or self.nudging.is_busy
+        """Tell whether a drag is under way; nudges are never lost."""
+        return self._is_dragging
 
     @property
     def caught(self) -> Snap | None:
@@ -210,8 +210,13 @@ class SelectTool(Tool):
 
     # ── keys ────────────────────────────────────────────────────────────────────────────────
 
+    def keeps_key(self, event: QKeyEvent) -> bool:
+        """Keep F2 for what is chosen: the window would open the enterprise's particulars."""
+        floor = self.stage.floor
+        return event.key() == Qt.Key.Key_F2 and floor is not None and bool(floor.selection)
+
     def key_pressed(self, event: QKeyEvent) -> bool:
-        """Nudge by arrows, open by Enter or F2, delete a vertex; the rest is commands'."""
+        """Nudge by arrows, open by Enter or F2, delete; the rest is commands'."""
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
@@ -223,7 +228,7 @@ class SelectTool(Tool):
         if floor is None or not floor.selection or self._is_dragging or ctrl:
             return False
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            return self.delete()
+            return self._run("delete")
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             shapes = changeable(self.stage)
             if len(shapes) == 1 and isinstance(shapes[0], TextNote):
@@ -402,10 +407,13 @@ class SelectTool(Tool):
 
     def _choose_beside(self, *, forwards: bool, turn: bool) -> bool:
         """Alt and an arrow, which the canvas keeps for its tools: choose on, or turn with Ctrl."""
+        keys = ("turn_right", "turn_left") if turn else ("next", "previous")
+        return self._run(keys[0] if forwards else keys[1])
+
+    def _run(self, key: str) -> bool:
         from riskmap.ui.diagram.commands.registry import commands  # commands use tools
 
-        keys = ("turn_right", "turn_left") if turn else ("next", "previous")
-        commands()[keys[0] if forwards else keys[1]].run(self.stage)
+        commands()[key].run(self.stage)
         return True
 
     def _drop_menu(self) -> None:
