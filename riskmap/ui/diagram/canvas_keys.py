@@ -9,7 +9,7 @@ from riskmap.ui.diagram.looking import Looking
 
 _STEP = 1.25
 _CLOSER, _FARTHER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
-_VIEW_KEYS = (*_CLOSER, *_FARTHER, Qt.Key.Key_0, Qt.Key.Key_1)
+_VIEW_KEYS = (*_CLOSER, *_FARTHER, Qt.Key.Key_0, Qt.Key.Key_9)
 #: Never a window's shortcut while the canvas has the keyboard.
 _OWN = (
     Qt.Key.Key_Escape, Qt.Key.Key_Space, *_CLOSER, *_FARTHER,
@@ -20,11 +20,11 @@ HELD_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt)
 
 
 def moved_view(event: QKeyEvent, looking: Looking, at: QPointF | None) -> bool:
-    """Let a key move the view (Ctrl+0 all, Ctrl+1 true size, + and - at the pointer); False for others."""
+    """Let a key move the view (Ctrl+0 all, Ctrl+9 true size, + and - at the pointer); False for others."""
     key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     if ctrl and key == Qt.Key.Key_0:
         looking.fit()
-    elif ctrl and key == Qt.Key.Key_1:
+    elif ctrl and key == Qt.Key.Key_9:
         looking.show_true_size()
     elif key in _CLOSER:
         looking.zoom(_STEP, at)

@@ -26,7 +26,7 @@ def add_view_entries(menu: QMenu, stage: Stage, looking: Looking) -> None:
         menu.addSeparator()
     for text, keys, run in (
         ("显示全图", "Ctrl+0", looking.fit),
-        ("按图纸比例显示", "Ctrl+1", looking.show_true_size),
+        ("按图纸比例显示", "Ctrl+9", looking.show_true_size),
     ):
         action = QAction(f"{text}\t{keys}", menu)
         action.triggered.connect(run)
