@@ -260,6 +260,7 @@ class DateEditor(FieldEditor):
         self.box.setVisible(day.isValid())
         self.clear.setVisible(day.isValid())
         self.today.setVisible(not day.isValid())
+        self.setFocusProxy(self.box if day.isValid() else self.today)
 
     def _changed(self, day: QDate) -> None:
         if not self._is_filling:

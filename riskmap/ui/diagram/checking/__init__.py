@@ -1,0 +1,1 @@
+"""What is to be looked at before publishing, and what can be done about it at once."""
