@@ -33,6 +33,7 @@ class LayersPanel(QScrollArea):
         super().__init__(parent)
         self._stage, self._theme = stage, theme
         self._is_filling = False
+        self._shown: FloorDocument | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,20 +59,26 @@ class LayersPanel(QScrollArea):
         )
         column.addStretch(1)
         self.setWidget(body)
-        theme.changed.connect(self.show_floor)
+        theme.changed.connect(self._theme_changed)
 
     def show_floor(self) -> None:
         """Show the layers as they are on the floor now."""
         floor = self._stage.floor
-        self.setEnabled(floor is not None and floor.writable)
-        if floor is None:
+        able = floor is not None and floor.writable
+        if able != self.isEnabled():
+            self.setEnabled(able)
+        if floor is None or floor.document is self._shown:
             return
-        document = floor.document
+        document = self._shown = floor.document
         counts = _counts(document)
         self._is_filling = True
         for layer in document.layers:
             self.rows[layer.key].show(layer, counts.get(layer.key, 0), self._theme)
         self._is_filling = False
+
+    def _theme_changed(self) -> None:
+        self._shown = None  # the icons are drawn in another colour
+        self.show_floor()
 
     def _slid(self, row: _Row, value: int) -> None:
         row.share.setText(f"{value}%")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from riskmap.drawing.recolouring import Vision
+from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.ui.diagram.canvas import Canvas
 from riskmap.ui.diagram.floor_below import floor_below
 from riskmap.ui.diagram.sheets import Sheets
@@ -29,6 +31,7 @@ class LookButton(QToolButton):
     ) -> None:
         super().__init__()
         self._canvas, self._sheets = canvas, sheets
+        self._seen: tuple[FloorDocument, Mapping[bytes, RegisterPoint]] | None = None
         self.setText("显示")
         self.setToolTip("下层底影、网格、黑白和色觉预览")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -71,5 +74,11 @@ class LookButton(QToolButton):
         self.below.setToolTip(
             "把下面一层的图淡淡地垫在底下，对齐墙和楼梯" if below else "这一层下面没有同一栋建筑的图纸"
         )
-        shown = below is not None and self.below.isChecked()
-        self._canvas.set_ghost(self._sheets.diagram(below) if shown and below is not None else None)
+        ghost = self._sheets.diagram(below) if below is not None and self.below.isChecked() else None
+        seen = None if ghost is None else (ghost.document, ghost.points)
+        same = (seen is None) is (self._seen is None) and (
+            seen is None or self._seen is None or (seen[0] is self._seen[0] and seen[1] is self._seen[1])
+        )
+        if not same:  # else the canvas would paint everything anew after each stroke
+            self._seen = seen
+            self._canvas.set_ghost(ghost)
