@@ -170,7 +170,10 @@ def undo_redo_state(path: Path) -> UndoState:
 
 def _taken_back(db: Database, entry: ChangeSet, *, who: str, verb: str) -> Changes:
     fid, reverted = change_log.take_back(db, entry, who=who, verb=verb)
-    return Changes(kinds=frozenset(change.kind for change in reverted), message=f"已{verb}。", change_set=fid)
+    kinds = {change.kind for change in reverted}
+    if DOCUMENT_KIND in kinds:
+        kinds.add("floor")
+    return Changes(kinds=frozenset(kinds), message=f"已{verb}。", change_set=fid)
 
 
 def _about(entry: ChangeSet, records: frozenset[bytes] | None) -> list[FieldChange]:

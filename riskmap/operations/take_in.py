@@ -31,6 +31,7 @@ from riskmap.store.change_log import FieldChange, log_changes, records_of, updat
 from riskmap.store.exchange_log import entries_about, import_entries
 from riskmap.store.field_change import RECORD
 from riskmap.store.geopackage import touch_layer
+from riskmap.store.replace_document import DOCUMENT_KIND
 from riskmap.store.whole_enterprise import read_whole
 from riskmap.store.workspace import now, reading, writing
 
@@ -144,6 +145,8 @@ class _Taking:
         if self._changes:
             entry = log_changes(self._db, self._changes, who=self._who, verb=verb, why=self._why)
         self._log_versions()
+        if DOCUMENT_KIND in self._kinds:
+            self._kinds.add("floor")
         said = [f"已{verb}。"]
         if self._lower:
             listed = "、".join(f"“{name}”" for name in self._lower[:_MOST_NAMED])

@@ -38,7 +38,6 @@ class LoggedEntry:
 def entries_about(db: Database, records: Collection[bytes]) -> tuple[LoggedEntry, ...]:
     """Return the entries about some records, oldest first; floors are given by uid, documents by digest."""
     listed = sorted(records)
-    floors = dict(db.execute("SELECT fid, uid FROM floor").fetchall())
     found: dict[int, list[tuple[Spot, Any, Any]]] = {}
     uids: dict[int, bytes] = {}
     for start in range(0, len(listed), _CHUNK):
@@ -51,9 +50,7 @@ def entries_about(db: Database, records: Collection[bytes]) -> tuple[LoggedEntry
         )
         for fid, uid, kind, record, field, old, new in rows.fetchall():
             uids[fid] = uid
-            found.setdefault(fid, []).append(
-                _comparable(kind, record, field, decode(old), decode(new), floors)
-            )
+            found.setdefault(fid, []).append(_comparable(kind, record, field, decode(old), decode(new), db))
     return tuple(
         LoggedEntry(fid=fid, uid=uids[fid], changes=tuple(changes)) for fid, changes in sorted(found.items())
     )
@@ -88,8 +85,6 @@ def import_entries(
         aliases: the uid a record has there → the one it has here.
         kinds: table → the fields that may be told of.
     """
-    floors = {uid: fid for fid, uid in db.execute("SELECT fid, uid FROM floor").fetchall()}
-    known = {uid for (uid,) in db.execute("SELECT uid FROM change_set").fetchall()}
     count = 0
     for entry in entries:
         changes = [
@@ -100,7 +95,7 @@ def import_entries(
         row = other.execute(
             "SELECT at, who, verb, why, undoes, workspace_uid FROM change_set WHERE fid = ?", [entry.fid]
         ).fetchone()
-        if entry.uid in known or not changes or row is None:
+        if not changes or row is None or _knows(db, entry.uid):
             continue
         at, who, verb, why, undoes, origin = row
         at, who, verb, why = (str(text or "")[:_LONGEST_TEXT] for text in (at, who, verb, why))
@@ -112,7 +107,7 @@ def import_entries(
         )
         db.conn.executemany(
             "INSERT INTO change (set_fid, kind, record_uid, field, old, new) VALUES (?, ?, ?, ?, ?, ?)",
-            list(_as_stored(int(inserted.lastrowid or 0), changes, aliases, floors)),
+            list(_as_stored(int(inserted.lastrowid or 0), changes, aliases, db)),
         )
         count += 1
     for table in ("change_set", "change") if count else ():
@@ -120,27 +115,39 @@ def import_entries(
     return count
 
 
+def _knows(db: Database, uid: bytes) -> bool:
+    return db.execute("SELECT 1 FROM change_set WHERE uid = ?", [uid]).fetchone() is not None
+
+
 def _comparable(
-    kind: str, record: bytes, field: str, old: Any, new: Any, floors: Mapping[int, bytes]
+    kind: str, record: bytes, field: str, old: Any, new: Any, db: Database
 ) -> tuple[Spot, Any, Any]:
     if kind == DOCUMENT_KIND:
         return ("floor", record, "document"), document_digest(old), document_digest(new)
     if (kind, field) == ("risk_point", "floor_fid"):
-        return (kind, record, "floor"), _floor(old, floors), _floor(new, floors)
+        return (kind, record, "floor"), _floor_uid(db, old), _floor_uid(db, new)
     return (kind, record, field), old, new
 
 
-def _floor(value: Any, floors: Mapping[int, bytes]) -> bytes | None:
-    return floors.get(value) if isinstance(value, int) else None
+def _floor_uid(db: Database, fid: Any) -> bytes | None:
+    row = (
+        db.execute("SELECT uid FROM floor WHERE fid = ?", [fid]).fetchone() if isinstance(fid, int) else None
+    )
+    return None if row is None else row[0]
+
+
+def _floor_fid(db: Database, uid: bytes | None) -> int | None:
+    row = db.execute("SELECT fid FROM floor WHERE uid = ?", [uid]).fetchone() if uid else None
+    return None if row is None else row[0]
 
 
 def _as_stored(
     set_fid: int,
     changes: Collection[tuple[Spot, Any, Any]],
     aliases: Mapping[bytes, bytes],
-    floors: Mapping[bytes, int],
+    db: Database,
 ) -> Iterator[tuple[Any, ...]]:
     for (kind, record, field), old, new in changes:
         if (kind, field) == ("risk_point", "floor"):
-            field, old, new = "floor_fid", floors.get(old), floors.get(new)
+            field, old, new = "floor_fid", _floor_fid(db, old), _floor_fid(db, new)
         yield set_fid, kind, aliases.get(record, record), field, encode(old), encode(new)

@@ -107,7 +107,8 @@ def test_a_changed_drawing_is_taken_and_undone(plant, tmp_path):
     assert shown.lines == (
         "“一层”四色图：一层：1 个分区，0 处风险点，0 个其他图形 → 一层：2 个分区，0 处风险点，0 个其他图形",
     )
-    undo(plant, who=WHO, change_set=changes.change_set)
+    assert "floor" in changes.kinds  # what shows the sheet reads it again
+    assert "floor" in undo(plant, who=WHO, change_set=changes.change_set).kinds
     assert content(plant) == before
     draw_more(plant, floor, zone(40, 40))  # the journal goes on
     assert len(Pen(plant, floor).document.shapes) == 2
