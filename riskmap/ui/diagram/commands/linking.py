@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from riskmap.ui.diagram.stage import Stage
-from riskmap.ui.diagram.tools.choosing.select import SelectTool
+
+#: Where `Stage.kept` remembers it.
+_KEPT: Final = "linked_borders"
 
 
 def links_borders(stage: Stage) -> bool:
-    """Tell whether zones that share a border follow it."""
-    return SelectTool(stage).linked_borders
+    """Tell whether zones and walls that share a border with the one being reshaped follow it."""
+    return bool(stage.kept.get(_KEPT, True))
 
 
 def switch_links(stage: Stage) -> None:
     """Let neighbours follow, or no longer."""
-    on = not links_borders(stage)
-    SelectTool(stage).linked_borders = on
-    stage.said.emit(f"共边联动已{'打开：共边的分区跟着动' if on else '关闭：只动选中的'}。")
+    stage.kept[_KEPT] = not links_borders(stage)
+    what = "打开：共边的分区跟着动" if links_borders(stage) else "关闭：只动选中的"
+    stage.said.emit(f"共边联动已{what}。")
     stage.update()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from math import hypot
 from typing import ClassVar
 
@@ -18,8 +17,10 @@ from riskmap.model.diagram.layers import KIND_TITLES
 from riskmap.model.diagram.notes import TextNote
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import PointMark
+from riskmap.ui.diagram.commands.linking import links_borders
 from riskmap.ui.diagram.commands.reshaping import label_freed, vertex_added_to, vertex_taken_from
 from riskmap.ui.diagram.stage import Stage
+from riskmap.ui.diagram.tools.choosing.beginning import drag_gesture, handle_gesture
 from riskmap.ui.diagram.tools.choosing.corners import lines_of, may_gain_vertices
 from riskmap.ui.diagram.tools.choosing.gesture import Gesture
 from riskmap.ui.diagram.tools.choosing.handle_painting import paint_handles
@@ -31,30 +32,16 @@ from riskmap.ui.diagram.tools.choosing.handles import (
     handle_at,
     single_line,
 )
-from riskmap.ui.diagram.tools.choosing.labelling import LabelGesture
+from riskmap.ui.diagram.tools.choosing.hints import CHOSEN, HANDLES, NOTHING, READ_ONLY, VERTEX
 from riskmap.ui.diagram.tools.choosing.marquee import MarqueeGesture
-from riskmap.ui.diagram.tools.choosing.moving import MoveGesture
 from riskmap.ui.diagram.tools.choosing.nudging import ARROWS, Nudging
-from riskmap.ui.diagram.tools.choosing.reshaping import reshaping
-from riskmap.ui.diagram.tools.choosing.scaling import ScaleGesture
-from riskmap.ui.diagram.tools.choosing.turning import TurnGesture
-from riskmap.ui.diagram.tools.drawing.kept import Kept
+from riskmap.ui.diagram.tools.choosing.writing import write
 from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.pen import Pen
 from riskmap.ui.diagram.tools.tool import Tool
 
 #: Pixels: a press that moves farther is a drag; a click this near to the last is at the same place.
 _DRAG_PX, _SAME_PX = 4.0, 4.0
-_READ_ONLY = "这个工作区是只读的，图上的内容不能修改。"
-_NOTHING = "单击选中，拖动框选（向右：完全框住的，向左：碰到的）；双击修改"
-_CHOSEN = "拖动移动，Ctrl 拖动复制，拖手柄缩放或旋转；方向键微移，Delete 删除，再次单击选下一层"
-_HANDLES = {
-    HandleKind.VERTEX: "拖动顶点；单击选中它后按 Delete 删除",
-    HandleKind.EDGE: "拖动这条边；双击加一个顶点",
-    HandleKind.SCALE: "拖动改变大小；Shift 保持比例，Ctrl 从中心缩放",
-    HandleKind.TURN: "拖动旋转；Shift 每次 15°",
-    HandleKind.LABEL: "拖动风险点的名称；双击改回自动摆放",
-}
 
 
 class SelectTool(Tool):
@@ -67,9 +54,6 @@ class SelectTool(Tool):
     tip: ClassVar[str] = "单击或框选图形，拖动移动，拖手柄修改"
     snaps: ClassVar[bool] = False  # each gesture catches for itself
     cursor: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor
-
-    #: Whether zones and walls that share a border or corner with the one being reshaped follow it.
-    linked_borders = Kept(True)
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
@@ -94,11 +78,11 @@ class SelectTool(Tool):
         if self.nudging.is_busy:
             return self.nudging.hint
         if self.vertex is not None:
-            return "已选中一个顶点：Delete 删除它，拖动移动它，Esc 放开"
+            return VERTEX
         if self._handle is not None:
-            return _HANDLES[self._handle.kind]
+            return HANDLES[self._handle.kind]
         floor = self.stage.floor
-        return _CHOSEN if floor is not None and floor.selection and floor.writable else _NOTHING
+        return CHOSEN if floor is not None and floor.selection and floor.writable else NOTHING
 
     @property
     def is_busy(self) -> bool:
@@ -135,7 +119,7 @@ class SelectTool(Tool):
         handle = self._handle_at(pen)
         if handle is not None:
             self._set_vertex(handle.vertex if handle.kind is HandleKind.VERTEX else None)
-            self._gesture = self._of_handle(handle, pen)
+            self._gesture = handle_gesture(self.stage, pen, handle, linked=links_borders(self.stage))
             return
         self._set_vertex(None)
         hits = self.stage.hits(pen.raw)
@@ -204,7 +188,7 @@ class SelectTool(Tool):
         if shape.uid not in floor.selection:
             floor.select((shape.uid,))
         if isinstance(shape, TextNote) and floor.writable:
-            self.write(shape)
+            write(self.stage, shape)
         else:
             self.stage.properties_asked.emit()
 
@@ -232,7 +216,7 @@ class SelectTool(Tool):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             shapes = changeable(self.stage)
             if len(shapes) == 1 and isinstance(shapes[0], TextNote):
-                self.write(shapes[0])
+                write(self.stage, shapes[0])
             else:
                 self.stage.properties_asked.emit()
             return True
@@ -243,7 +227,7 @@ class SelectTool(Tool):
         shape, vertex = single_line(self.stage), self.vertex
         if shape is None or vertex is None:
             return False
-        change = vertex_taken_from(self.stage.drawn.document, shape, vertex, linked=self.linked_borders)
+        change = vertex_taken_from(self.stage.drawn.document, shape, vertex, linked=links_borders(self.stage))
         if change is None:
             kind = KIND_TITLES[type(shape)]
             self.stage.said.emit(f"{kind}不能再少一个顶点；要删除整个图形，请先按 Esc 放开顶点。")
@@ -289,21 +273,6 @@ class SelectTool(Tool):
         if self.vertex is not None and (shape is None or not _has_vertex(shape, self.vertex)):
             self.vertex = None
 
-    def write(self, note: TextNote) -> None:
-        """Have the words of a text written on the canvas."""
-        stage, floor = self.stage, self.stage.drawn
-
-        def written(text: str) -> None:
-            now = floor.document.shapes.get(note.uid)
-            if stage.floor is not floor or not isinstance(now, TextNote) or text == now.text:
-                return
-            if text.strip():
-                floor.put(replace(now, text=text), label="修改文字")
-            else:
-                floor.remove([now.uid], label="删除文字")
-
-        stage.text_asked.emit(note.position, note.text, written)
-
     def menu(self, pen: Pen) -> Sequence[QAction | None]:
         """Choose what is under the mouse, and offer what can be done with it."""
         from riskmap.ui.diagram.commands.context_menu import context_menu  # commands use tools
@@ -344,18 +313,6 @@ class SelectTool(Tool):
             return None  # copying, adding to the choice: the shape is meant
         return handle
 
-    def _of_handle(self, handle: Handle, pen: Pen) -> Gesture:
-        shapes = changeable(self.stage)
-        match handle.kind:
-            case HandleKind.SCALE:
-                return ScaleGesture(self.stage, pen, shapes, handle)
-            case HandleKind.TURN:
-                return TurnGesture(self.stage, pen, shapes)
-            case HandleKind.LABEL if isinstance(shapes[0], PointMark):
-                return LabelGesture(self.stage, pen, shapes[0])
-            case _:
-                return reshaping(self.stage, pen, shapes[0], handle, linked=self.linked_borders)
-
     def _begin_drag(self) -> bool:
         """Tell whether a drag can begin; without a handle or a rectangle what is chosen is moved."""
         if self._gesture is not None:
@@ -365,10 +322,10 @@ class SelectTool(Tool):
         shapes = changeable(self.stage)
         if not shapes:
             if not self.stage.drawn.writable:
-                self.stage.said.emit(_READ_ONLY)
+                self.stage.said.emit(READ_ONLY)
             self._pressed = None
             return False
-        self._gesture = MoveGesture(self.stage, self._pressed, shapes)
+        self._gesture = drag_gesture(self.stage, self._pressed, shapes)
         return True
 
     def _let_go(self) -> None:

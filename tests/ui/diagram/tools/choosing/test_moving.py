@@ -151,3 +151,15 @@ def test_the_name_of_a_mark_is_dragged_by_its_handle_and_freed_by_a_double_click
     assert mark.label == (pytest.approx(2.0), pytest.approx(3.0))
     hand.double_click((10.0, 11.0))
     assert of_kind(hand.stage, PointMark).label is None
+
+
+def test_a_door_slides_along_its_wall_and_turns_into_another(hand: Hand):
+    hand.drag((10.0, 16.2), (15.0, 16.7))
+    door = of_kind(hand.stage, Door)
+    assert (door.position, door.angle) == ((pytest.approx(15.0), pytest.approx(16.0)), 0.0)
+    hand.drag((15.0, 16.2), (24.3, 24.0))
+    door = of_kind(hand.stage, Door)
+    assert door.position == (pytest.approx(24.0), pytest.approx(23.8))
+    assert door.angle == pytest.approx(90.0)
+    hand.drag((24.0, 23.8), (28.02, 34.0), ALT)
+    assert of_kind(hand.stage, Door).position == (pytest.approx(28.02), pytest.approx(34.0))

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from riskmap.model.diagram.building import Door, Wall
 from riskmap.model.diagram.zone import Zone
+from riskmap.ui.diagram.commands.linking import links_borders
 from riskmap.ui.diagram.commands.registry import commands
 from riskmap.ui.diagram.tools.choosing.handles import HandleKind, handles
 from tests.ui.diagram.conftest import square
@@ -35,7 +36,7 @@ def test_without_linking_the_neighbour_stays(hand: Hand):
     hand.drag((14.0, 12.0), (15.3, 13.1), ALT)
     assert named(hand.stage, "仓库").outline == square(14.0, 4.0, 6.0, 8.0).outline
     hand.stage.use("select")  # taken in hand again it is still as the user left it
-    assert not hand.stage.tool.linked_borders
+    assert not links_borders(hand.stage)
 
 
 def test_an_edge_goes_at_right_angles_with_the_neighbours_on_it(hand: Hand):
