@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riskmap.errors import BadInput, FileProblem
-from riskmap.report.pdf_reading import check_pdf
+from riskmap.report.pdf_reading import check_pdf, stamp_of
 from riskmap.report.printable import Printable
 from riskmap.store.workspace import building
 
@@ -54,3 +54,17 @@ def write_pdf(printable: Printable, target: Path, *, name: str, notes: tuple[str
         temporary.write_bytes(printable.pdf())
         pages = check_pdf(temporary, says=printable.says, expected=printable.stamp)
     return PrintedFile(path=target, name=name, pages=pages, digest=printable.digest, notes=notes)
+
+
+def save_pdf(pdf: bytes, target: Path, *, name: str) -> PrintedFile:
+    """Write the pages a preview shows, as they are seen; a file that is there stays unless all went well.
+
+    Raises:
+        BadInput, FileProblem: as `write_pdf`.
+    """
+    check_target(target)
+    with building(target.absolute()) as temporary:
+        temporary.write_bytes(pdf)
+        stamp = stamp_of(pdf)
+        pages = check_pdf(temporary, says="", expected=stamp)
+    return PrintedFile(path=target, name=name, pages=pages, digest=stamp.split(":")[1])

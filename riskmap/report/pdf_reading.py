@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 
 from riskmap.errors import FileProblem
+from riskmap.report.pdfium import PDFIUM
 
 _KEYWORD = re.compile(r"riskmap:([0-9a-f]{64}:[0-9a-f]{16})")
 
@@ -17,17 +18,18 @@ def stamp(data: str, form: str) -> str:
     return f"riskmap:{data}:{form}"
 
 
-def stamp_of(path: Path) -> str:
-    """Return the stamp of a PDF of ours, empty for any other file and for none."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except (OSError, pypdfium2.PdfiumError):
-        return ""
-    try:
-        found = _KEYWORD.search(document.get_metadata_dict().get("Keywords", ""))
-        return found[0] if found and len(document) else ""
-    finally:
-        document.close()
+def stamp_of(path: Path | bytes) -> str:
+    """Return the stamp of a PDF of ours, a file or one in memory; empty for any other and for none."""
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except (OSError, pypdfium2.PdfiumError):
+            return ""
+        try:
+            found = _KEYWORD.search(document.get_metadata_dict().get("Keywords", ""))
+            return found[0] if found and len(document) else ""
+        finally:
+            document.close()
 
 
 def check_pdf(path: Path, *, says: str, expected: str) -> int:
@@ -38,12 +40,13 @@ def check_pdf(path: Path, *, says: str, expected: str) -> int:
     """
     pages, text = 0, ""
     try:
-        document = pypdfium2.PdfDocument(path)
-        try:
-            pages = len(document)
-            text = document[0].get_textpage().get_text_bounded()
-        finally:
-            document.close()
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(path)
+            try:
+                pages = len(document)
+                text = document[0].get_textpage().get_text_bounded()
+            finally:
+                document.close()
     except (OSError, pypdfium2.PdfiumError) as error:
         raise _not_whole(repr(error)) from error
     if "".join(says.split()) not in "".join(text.split()) or stamp_of(path) != expected:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -63,6 +63,9 @@ class ProblemsPanel(QWidget):
         self._advice = words("", muted=True)
         self._empty = EmptyState()
         self._pages = QStackedWidget()
+        # What is said below takes room from the list: only then it is known what must be scrolled.
+        self._soon = QTimer(self, singleShot=True, interval=1)
+        self._soon.timeout.connect(lambda: self.view.scrollTo(self.view.currentIndex()))
         self._lay_out()
         self.view.clicked.connect(self._open)
         self.view.activated.connect(self._open)
@@ -179,8 +182,8 @@ class ProblemsPanel(QWidget):
         self._sign.setToolTip(problem.severity.zh)
         self._text.say(_cut(problem.text))
         self._advice.say(_cut(problem.advice))
-        mends = self._mends(problem, self._problems)
-        self._offer(mends)
+        self._offer(self._mends(problem, self._problems))
+        self._soon.start()
 
     def _offer(self, mends: Sequence[Mend]) -> None:
         for button in self.buttons:
