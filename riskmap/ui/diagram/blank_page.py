@@ -27,7 +27,7 @@ from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.start_page import Card
 from riskmap.ui.theme import Theme
 
-_WIDTH = 780
+_WIDTH = 816
 _CARDS = (
     (
         "template",
@@ -47,6 +47,7 @@ class BlankPage(QWidget):
     add_asked = Signal(bool)  # True: 厂区总平面
     template_asked = Signal()
     restore_asked = Signal(bytes)
+    other_asked = Signal()  # another enterprise
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +185,8 @@ class BlankPage(QWidget):
         column.addSpacing(12)
         column.addWidget(self._deleted_title)
         column.addLayout(self._deleted)
+        other = _link("换一家企业", self.other_asked.emit)
+        column.addWidget(other, alignment=Qt.AlignmentFlag.AlignLeft)
         return _centred(column, _WIDTH)
 
 

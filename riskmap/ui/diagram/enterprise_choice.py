@@ -47,6 +47,7 @@ class EnterpriseChoice(QObject):
         sheets.failed.connect(lambda _error: self._failed())
         view.bar.enterprise_asked.connect(self.ask)
         blank.enterprise_asked.connect(self.choose)
+        blank.other_asked.connect(self.ask)
 
     @property
     def is_drawing(self) -> bool:

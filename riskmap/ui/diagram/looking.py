@@ -23,6 +23,12 @@ class Looking:
         self._stage, self._canvas, self._whole = stage, canvas, whole
         self._views: dict[bytes, FloorView] = {}
         self.is_fitted = False
+        self._fitted_view: FloorView | None = None
+
+    @property
+    def shows_whole(self) -> bool:
+        """Tell whether the view is still the one that showed the whole."""
+        return self._stage.view == self._fitted_view
 
     def begin(self) -> None:
         """A floor was opened: look at it as the last time, else at the whole of it."""
@@ -42,6 +48,7 @@ class Looking:
         if box is not None:
             self.is_fitted = True
             self.look(self._fitting(box, _AIR))
+            self._fitted_view = self._stage.view
 
     def show_box(self, box: Box) -> None:
         """Bring a part of the floor (metres) into the middle; go farther away only where it needs it."""

@@ -24,6 +24,8 @@ class Notices(QObject):
         super().__init__(page)
         self._page, self._strip, self._sheets = page, strip, sheets
         self._floor: DrawnFloor | None = None
+        self._left: OpenFloor | None = None  # steps of an earlier sitting, undecided
+        self._can_answer = False
         self.dialog: RecoveryDialog | None = None
         sheets.opened.connect(self._follow)
         sheets.left_unsaved_found.connect(self._offer_recovery)
@@ -41,6 +43,7 @@ class Notices(QObject):
         self._floor = floor
         if floor is not None:
             floor.state_changed.connect(self._state_changed)
+        self._left = None
         self._strip.clear(_UNSAVED, _DAMAGED, _CONFLICT, _UNWRITTEN)
         if self.dialog is not None:
             self.dialog.close()
@@ -52,7 +55,10 @@ class Notices(QObject):
         if floor.journal.problem is None:
             self._strip.clear(_UNWRITTEN, _CONFLICT)
         if floor.is_saved:
+            self._left = None
             self._strip.clear(_UNSAVED)
+        elif self._left is not None and self._can_answer != self._sheets.is_writable:
+            self._tell_unsaved(self._left)
 
     # ── steps of an earlier sitting ─────────────────────────────────────────────────────────
 
@@ -76,11 +82,13 @@ class Notices(QObject):
         uid = found.floor.uid
         if self._floor is None or self._floor.document.sheet.uid != uid:
             return
+        self._left, self._can_answer = found, self._sheets.is_writable
         text = f"图上有 {len(found.unsaved_steps):,} 步上次没有保存的修改；它们记在日志里，不会丢。"
         answers = (("恢复", self._recover), ("放弃", lambda: self._sheets.discard(uid)))
         self._strip.say(_UNSAVED, text, *(answers if self._sheets.is_writable else ()), icon="history")
 
     def _recover(self) -> None:
+        self._left = None
         self._strip.clear(_UNSAVED)
         if self._floor is not None:
             self._floor.save()

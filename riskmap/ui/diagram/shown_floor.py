@@ -119,10 +119,10 @@ class ShownFloor(QWidget):
             self.looking.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep in the middle what is there."""
+        """Keep in the middle what is there; whoever saw the whole goes on seeing it."""
         super().resizeEvent(event)
         old = event.oldSize()
-        if not self.looking.is_fitted or not old.isValid():
+        if not self.looking.is_fitted or not old.isValid() or self.looking.shows_whole:
             self.looking.fit()
         else:
             dx, dy = (self.width() - old.width()) / 2, (self.height() - old.height()) / 2

@@ -405,6 +405,34 @@ def test_unsaved_steps_can_be_given_up(
     assert open_floor(city_copy, uid).unsaved is None
 
 
+def test_unsaved_steps_can_be_answered_once_one_may_draw(
+    desk: Desk, page: DiagramPage, remembered: Remembered, city_copy: Path, busy_enterprise: int
+) -> None:
+    remembered.update(operator="")
+    uid = list_floors(city_copy, busy_enterprise)[0].uid
+    journal_step(city_copy, uid, after=0, who=WHO, change=ReplaceShapes(after=(square(1, 1, 5),), label="画"))
+    desk.open(city_copy)
+    desk.choose(busy_enterprise)
+    assert page.notices.dialog is None
+    assert "1 步" in page.view.strip.text("unsaved")
+    remembered.update(operator="王丽")
+    page.view.strip.press("unsaved", "放弃")
+    desk.idle()
+    assert not page.stage.drawn.document.shapes
+
+
+def test_another_enterprise_can_be_chosen_where_there_is_no_sheet(
+    desk: Desk, page: DiagramPage, city_copy: Path, busy_enterprise: int
+) -> None:
+    for floor in list_floors(city_copy, busy_enterprise):
+        delete_floor(city_copy, floor.uid, who=WHO)
+    desk.open(city_copy)
+    desk.choose(busy_enterprise)
+    page.blank.other_asked.emit()
+    assert desk.session.selection.enterprise is None
+    assert page.blank.search.isVisible()
+
+
 def test_nobody_draws_without_a_name(
     page: DiagramPage, desk: Desk, remembered: Remembered, city_copy: Path, busy_enterprise: int
 ) -> None:
