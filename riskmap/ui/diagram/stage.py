@@ -75,12 +75,14 @@ class Stage(QObject):
         if self.floor is not None:
             self.floor.changed.disconnect(self._forget)
             self.floor.points_changed.disconnect(self._forget)
+            self.floor.selection_changed.disconnect(self.update)
         self.floor = floor
         self._targets = self._old_targets = None
         self.hovered_uid = None
         if floor is not None:
             floor.changed.connect(self._forget)
             floor.points_changed.connect(self._forget)
+            floor.selection_changed.connect(self.update)
         self.floor_changed.emit(floor)
         self.hint_changed.emit()
 
