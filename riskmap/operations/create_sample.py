@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from riskmap.operations.changes import Changes, Progress, silent
+from riskmap.operations.sample_drawings import draw_sample_firms
 from riskmap.sample.city import DEFAULT_SEED, ENTERPRISES, sample_city
 from riskmap.store.bulk import load_tables
 from riskmap.store.change_log import log_changes
@@ -33,6 +34,7 @@ def create_sample_city(
         db.table("workspace").upsert_all(
             ({"key": key, "value": value} for key, value in city.workspace.items()), pk="key"
         )
+        draw_sample_firms(db)
         log_changes(db, [], who="riskmap", verb="生成示例城市", why=f"随机种子 {seed}；企业均为示例数据")
     count = len(city.tables["enterprise"]["fid"])
     return Changes(kinds=frozenset({"workspace"}), message=f"已生成示例城市：{count:,} 家企业。")
