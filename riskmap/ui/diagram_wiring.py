@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from riskmap.ui.diagram.page import DiagramPage
 
 _log = logging.getLogger(__name__)
-_PAGE = "riskmap.ui.diagram.page"
+_ALL_OF_IT = "riskmap.ui.diagram.additions"
 #: The map comes first: the editor is made ready a moment after it.
 _AFTER_MS, _BETWEEN_MS = 1_500, 5
 _ICONS_AT_ONCE = 3
@@ -63,6 +63,7 @@ class DiagramWiring(QObject):
         self.additions: Additions | None = None
         self._then: list[Callable[[DiagramPage], None]] = []
         self._pieces: Iterator[None] = iter(())
+        self._making: Iterator[None] | None = None
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next_piece)
         self.place = QWidget()
@@ -152,9 +153,7 @@ class DiagramWiring(QObject):
     def _preparing(self) -> Iterator[None]:
         """Read the modules on a thread, draw the icons, build: each piece is a turn of the event loop."""
         loaded: list[bool] = []
-        self._work.run(
-            lambda _progress: importlib.import_module(_PAGE), done=lambda _module: loaded.append(True)
-        )
+        self._work.run(lambda _progress: _load(), done=lambda _nothing: loaded.append(True))
         while not loaded:
             yield
         from riskmap.ui.diagram.tools.registry import tools
@@ -170,7 +169,8 @@ class DiagramWiring(QObject):
                 self._theme.icon(command.icon)
             if number % _ICONS_AT_ONCE == 0:
                 yield
-        self._build()
+        self._making = self._make()
+        yield from self._making
 
     def _next_piece(self) -> None:
         for _piece in self._pieces:
@@ -178,19 +178,26 @@ class DiagramWiring(QObject):
             return
 
     def _build(self) -> None:
+        """Build the page now, or what is missing of it."""
+        self._turn.stop()
+        if self._page is None:
+            self._making = self._making or self._make()
+            for _piece in self._making:
+                pass
+
+    def _make(self) -> Iterator[None]:
+        """Build the page and what adds itself to it."""
         from riskmap.ui.diagram.additions import Additions
         from riskmap.ui.diagram.page import DiagramPage
 
-        self._turn.stop()
-        if self._page is not None:
-            return
-        page = self._page = DiagramPage(
+        page = DiagramPage(
             session=self._session,
             work=self._work,
             remembered=self._remembered,
             signing=self._signing,
             theme=self._theme,
         )
+        yield
         self.additions = Additions(
             page,
             session=self._session,
@@ -200,6 +207,7 @@ class DiagramWiring(QObject):
             theme=self._theme,
         )
         self.additions.help_asked.connect(self.help_asked)
+        yield
         layout = self.place.layout()
         if layout is not None:
             layout.addWidget(page)
@@ -207,6 +215,8 @@ class DiagramWiring(QObject):
         page.add_window_actions([actions["undo"], actions["redo"], actions["save_floor"]])
         page.tools.fill(self._menus.submenu("draw"))
         page.commands.fill(self._menus.submenu("change"))
+        yield
+        self._page = page
         page.state_changed.connect(self._enable)
         page.undoing.changed.connect(self._undo_changed)
         if self._is_here:
@@ -239,3 +249,12 @@ class DiagramWiring(QObject):
     def _enable(self) -> None:
         able = self._is_here and self._page is not None and self._page.can_save
         self._actions["save_floor"].setEnabled(able)
+
+
+def _load() -> None:
+    """Read the modules, and the tables that the palette of signs is made of."""
+    importlib.import_module(_ALL_OF_IT)
+    from riskmap.ui.diagram.palette_model import families, matching
+
+    families()
+    matching("a", "")  # spells every name
