@@ -40,6 +40,7 @@ class DiagramWiring(QObject):
     """
 
     help_asked = Signal(str)  # a page of the guide
+    map_asked = Signal(float, float, float)  # look at longitude, latitude, zoom on the city map
 
     def __init__(
         self,
@@ -207,6 +208,7 @@ class DiagramWiring(QObject):
             theme=self._theme,
         )
         self.additions.help_asked.connect(self.help_asked)
+        self.additions.map_asked.connect(self.map_asked)
         yield
         layout = self.place.layout()
         if layout is not None:

@@ -152,6 +152,11 @@ class MainWindow(QMainWindow):
         self.map.go_to_row(row)
         self._mention_if_hidden(row)
 
+    def _look_at(self, lon: float, lat: float, zoom: float) -> None:
+        """Show a place on the map, wherever one is."""
+        self.places.go(MAP)
+        self.map.view.fly_to(lon, lat, zoom)
+
     def reveal(self, key: str) -> None:
         """Show a dock, unless the map has the whole screen."""
         if not self.places.is_full_screen:
@@ -212,6 +217,8 @@ class MainWindow(QMainWindow):
             part.said.connect(lambda text: status.say(text))
         self.diagram.connect_to(places=self.places, status=status)
         self.diagram.when_built(self._diagram_built)
+        self.diagram.map_asked.connect(self._look_at)
+        self.diagram.help_asked.connect(lambda page: self.commands.show_help(page))
         self.map.view.ready.connect(self.diagram.prepare)
         self.places.changed.connect(lambda _place: self._enable_actions())
         self.files.said.connect(lambda text: status.say(text))

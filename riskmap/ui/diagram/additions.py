@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from riskmap.ui.diagram.backgrounds.bringing import Bringing
 from riskmap.ui.diagram.checking.checking import Checking
 from riskmap.ui.diagram.page import DiagramPage
+from riskmap.ui.diagram.placing_on_map.placing import PlacingOnMap
 from riskmap.ui.diagram.points.pointing import Pointing
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
@@ -19,6 +20,7 @@ class Additions(QObject):
     """Risk points from the register, and whatever else is asked for from the page."""
 
     help_asked = Signal(str)  # a page of the guide
+    map_asked = Signal(float, float, float)  # look at longitude, latitude, zoom on the city map
 
     def __init__(
         self,
@@ -38,6 +40,9 @@ class Additions(QObject):
             page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
         )
         self.bringing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.placing = PlacingOnMap(page, session=session, signing=signing, theme=theme)
+        self.placing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.placing.map_asked.connect(self.map_asked)
         self.pointing.said.connect(lambda text: page.said.emit(text, "", None))
         self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
         self.checking = Checking(page, self.pointing, theme=theme)

@@ -16,6 +16,7 @@ from riskmap.ui.diagram.properties.background_section import BackgroundSection
 from riskmap.ui.diagram.properties.fields_section import FieldsSection
 from riskmap.ui.diagram.properties.hand import Hand
 from riskmap.ui.diagram.properties.measures_section import MeasuresSection
+from riskmap.ui.diagram.properties.place_section import PlaceSection
 from riskmap.ui.diagram.properties.points_section import PointSection, PointsSection
 from riskmap.ui.diagram.properties.shape_fields import common_fields
 from riskmap.ui.diagram.properties.sheet_section import SheetSection
@@ -54,6 +55,7 @@ class PropertiesPanel(QScrollArea):
         self.points = PointsSection(theme=theme)
         self.sheet = SheetSection(self.hand)
         self.background = BackgroundSection(self.hand)
+        self.place = PlaceSection()
         self._holder = QWidget()
         self._forms_column = QVBoxLayout(self._holder)
         self._forms_column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +141,7 @@ class PropertiesPanel(QScrollArea):
             self.points,
             self.sheet,
             self.background,
+            self.place,
         )
         for widget in (self.heading, self.note, self.hint, *self._sections):
             column.addWidget(widget)
@@ -184,7 +187,8 @@ class PropertiesPanel(QScrollArea):
             writable=floor.writable,
             locked=floor.document.layer("background").locked,
         )
-        self._show_only(self.sheet, self.background)
+        self.place.show_sheet(floor.document.sheet, writable=floor.writable)
+        self._show_only(self.sheet, self.background, self.place)
 
     def _show_chosen(self, floor: DrawnFloor, chosen: Sequence[Shape]) -> None:
         self.heading.say(_heading(chosen))

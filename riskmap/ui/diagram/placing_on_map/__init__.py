@@ -1,0 +1,1 @@
+"""Where a floor lies on the city map."""
