@@ -7,6 +7,7 @@ What comes later adds itself: `bar.add_action`, `add_side_tab`, `register_list.o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -347,7 +348,8 @@ class DiagramPage(QWidget):
             self.sheets.reload()
 
     def _saved(self, changes: Changes) -> None:
-        self._session.announce(changes)
+        # What was drawn is taken back where it was drawn, not in the register's log.
+        self._session.announce(replace(changes, change_set=None))
         self._say(changes.message)
 
     def _access_changed(self) -> None:
