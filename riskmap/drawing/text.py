@@ -22,22 +22,41 @@ _DROPPED = ("Cc", "Cf", "Mn", "Zl", "Zp", "Zs")
 _MIDDLE = 0.36
 
 
+class _Shown(dict[int, str]):
+    """What is printed for each character, found out once: a manual has tens of thousands."""
+
+    def __missing__(self, code: int) -> str:
+        shown = self[code] = _shown(chr(code))
+        return shown
+
+
+def _shown(character: str) -> str:
+    if character.isspace():
+        return " "
+    if character.isprintable() and font_metrics(Weight.REGULAR).has(character):
+        return character
+    return "" if unicodedata.category(character) in _DROPPED else GETA
+
+
+_SHOWN = _Shown()
+
+
+def cleaned(text: str) -> str:
+    r"""Return one line as `printable` does, however long it is.
+
+    >>> cleaned(" 王𬭚\n示例\u202e ")
+    '王𬭚 示例'
+    """
+    return " ".join(text.translate(_SHOWN).split())
+
+
 def printable(text: str) -> str:
     r"""Return one line without control and direction characters; what the font lacks becomes 〓.
 
     >>> printable("  甲\n乙\u202e😀  ")
     '甲 乙〓'
     """
-    metrics = font_metrics(Weight.REGULAR)
-    kept = []
-    for character in text[:_LONGEST]:
-        if character.isspace():
-            kept.append(" ")
-        elif character.isprintable() and metrics.has(character):
-            kept.append(character)
-        elif unicodedata.category(character) not in _DROPPED:
-            kept.append(GETA)
-    return " ".join("".join(kept).split())
+    return cleaned(text[:_LONGEST])
 
 
 def missing_characters(text: str) -> str:

@@ -2,32 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from riskmap.drawing.text import cleaned as clean
 
-from riskmap.drawing.text import printable
-
-
-class _Characters(dict[int, str]):
-    """What is printed for each character, found out once: a manual has tens of thousands."""
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        shown = self[code] = " " if character.isspace() else printable(character)
-        return shown
-
-
-@cache
-def _characters() -> _Characters:
-    return _Characters()
-
-
-def clean(text: str) -> str:
-    r"""Return one line as `printable` does, however long it is.
-
-    >>> clean(" 王𬭚\n示例\u202e ")
-    '王𬭚 示例'
-    """
-    return " ".join(text.translate(_characters()).split())
+__all__ = ["clean", "clean_lines", "shortened"]
 
 
 def clean_lines(text: str) -> str:

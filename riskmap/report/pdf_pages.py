@@ -27,6 +27,7 @@ class PdfPages:
 
     def __init__(self, pdf: bytes) -> None:
         self.pdf = pdf
+        self._is_closed = False
         with PDFIUM:
             self._document = pypdfium2.PdfDocument(pdf)
             #: Width and height of each page in points.
@@ -40,7 +41,8 @@ class PdfPages:
         wide, high = self.sizes[page]
         left, top, right, lower = part or (0.0, 0.0, wide, high)
         with PDFIUM:
-            bitmap = self._document[page].render(
+            opened = self._page(page)
+            bitmap = opened.render(
                 scale=scale,
                 crop=(max(0.0, left), max(0.0, high - lower), max(0.0, wide - right), max(0.0, top)),
                 prefer_bgrx=True,
@@ -54,13 +56,26 @@ class PdfPages:
                 )
             finally:
                 bitmap.close()
+                opened.close()
 
     def text(self, page: int) -> str:
         """Return what can be read on a page."""
         with PDFIUM:
-            return str(self._document[page].get_textpage().get_text_bounded())
+            opened = self._page(page)
+            words = opened.get_textpage()
+            try:
+                return str(words.get_text_bounded())
+            finally:
+                words.close()
+                opened.close()
 
     def close(self) -> None:
         """Let go of the document."""
         with PDFIUM:
+            self._is_closed = True
             self._document.close()
+
+    def _page(self, number: int) -> pypdfium2.PdfPage:
+        if self._is_closed:  # PDFium would read memory that is somebody else's
+            raise ValueError("the document is closed")
+        return self._document[number]

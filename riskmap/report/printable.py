@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from riskmap.report.pdf_reading import stamp
-from riskmap.report.typesetting import digest, form_digest, set_pdf
+from riskmap.report.typesetting import as_json, form_digest, set_pdf
 
 #: Longer than any word or code that a register should hold.
 _UNBROKEN = re.compile(r"[!-~]{19}")
@@ -37,9 +38,13 @@ class Printable:
     archive: bool = False
 
     @cached_property
+    def _json(self) -> str:
+        return as_json(self.data)
+
+    @cached_property
     def digest(self) -> str:
         """Return the SHA-256 of the data; the footer shows its beginning."""
-        return digest(self.data)
+        return hashlib.sha256(self._json.encode()).hexdigest()
 
     @property
     def stamp(self) -> str:
@@ -49,8 +54,10 @@ class Printable:
     def pdf(self) -> bytes:
         """Return the pages as PDF; the same data give the same bytes."""
         unbroken = any(map(_UNBROKEN.search, _texts(self.data)))
-        data = {**self.data, "hash": self.digest[:16], "keyword": self.stamp, "unbroken": unbroken}
-        return set_pdf(self.template, data, day=self.day, archive=self.archive)
+        derived = as_json({"hash": self.digest[:16], "keyword": self.stamp, "unbroken": unbroken})
+        # Put together as text: the data are long, and have been written once already.
+        whole = f"{derived[:-1]},{self._json[1:]}"
+        return set_pdf(self.template, whole, day=self.day, archive=self.archive)
 
 
 def chinese_day(day: date) -> str:

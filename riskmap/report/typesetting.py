@@ -38,15 +38,15 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def set_pdf(name: str, data: Mapping[str, Any], *, day: date, archive: bool = False) -> bytes:
-    """Return a template set with its data, as PDF/A-2b if ``archive``.
+def set_pdf(name: str, data: str, *, day: date, archive: bool = False) -> bytes:
+    """Return a template set with its data (JSON), as PDF/A-2b if ``archive``.
 
     ``day`` is the only date in the file's properties.
     """
     compiler = typst.Compiler(input=str(template(name)), root=str(resource("templates")), font_paths=_fonts())
     made = compiler.compile(
         format="pdf",
-        sys_inputs={_DATA: json.dumps(data, ensure_ascii=False, separators=(",", ":"))},
+        sys_inputs={_DATA: data},
         timestamp=datetime.combine(day, time(), UTC),
         pdf_tags=False,
         pdf_standards=[_ARCHIVE] if archive else [],
@@ -66,9 +66,9 @@ def forget() -> None:
         compiler.compile(input=b"", format="svg")
 
 
-def digest(data: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of data that are about to be printed."""
-    return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+def as_json(data: Mapping[str, Any]) -> str:
+    """Return data as a template reads them; the same data give the same text."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
