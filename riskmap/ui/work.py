@@ -158,7 +158,7 @@ class Work(QObject):
             elif not isinstance(error, Cancelled):
                 self._report(error)
         finally:
-            if job.slot and not stale:
+            if self._slots.get(job.slot) is job:  # not when what was done has put a newer one there
                 del self._slots[job.slot]
             job.deleteLater()
             if not self._callbacks:
