@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from riskmap.drawing.primitives import Drawing, Item
 from riskmap.errors import NotFound, UserError
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.model.diagram.sheet import BackgroundKind
 from riskmap.operations.floor_points import points_of
 from riskmap.operations.print_facts import PrintFacts
@@ -72,8 +73,9 @@ def drawn_sheets(
     look: PrintLook,
     denominator: float | None = None,
     furniture_on_plan: bool = False,
+    points: Mapping[bytes, RegisterPoint] | None = None,
 ) -> Iterator[DrawnSheet]:
-    """Yield the floors' diagrams on paper, in the register's present colours.
+    """Yield the floors' diagrams on paper, in the colours of ``points``, else the register's present ones.
 
     A background that cannot be read is said on the sheet, and does not stop it.
 
@@ -81,7 +83,8 @@ def drawn_sheets(
         BadInput: at the scale asked for a floor does not fit on the paper.
     """
     with reading(path) as db:
-        points = points_of(db, facts.found.fid) if documents else {}
+        if points is None:
+            points = points_of(db, facts.found.fid) if documents else {}
         updates = [_updates(db, document) for document in documents]
     for document, record in zip(documents, updates, strict=True):
         background, problem = _background(path, document)

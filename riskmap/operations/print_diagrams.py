@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from riskmap.drawing.recolouring import seen as colour_seen
 from riskmap.drawing.svg import svg_bytes
 from riskmap.errors import BadInput, NotFound
 from riskmap.model.diagram.document import FloorDocument
+from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.operations.diagram_sheets import drawn_sheets, saved_floors
 from riskmap.operations.print_facts import PrintFacts, print_facts
 from riskmap.operations.print_file import PrintedFile, check_target, write_pdf
@@ -113,10 +114,12 @@ def diagram_pdf(
     vision: Vision | None = None,
     phones: bool = False,
     archive: bool = False,
+    points: Mapping[bytes, RegisterPoint] | None = None,
 ) -> bytes:
     """Return the PDF that `print_diagrams` would write, for the preview.
 
     ``documents`` are floors as an editor has them, saved or not; else the saved ones are shown, as there.
+    ``points`` are the risk points of another day, for a version published then; else the register's.
     """
     given = saved_floors(path, enterprise_fid, sheets)[0] if documents is None else documents
     return _diagrams(
@@ -129,6 +132,7 @@ def diagram_pdf(
         vision=vision,
         phones=phones,
         archive=archive,
+        points=points,
     ).printable.pdf()
 
 
@@ -143,6 +147,7 @@ def _diagrams(
     vision: Vision | None,
     phones: bool,
     archive: bool,
+    points: Mapping[bytes, RegisterPoint] | None = None,
 ) -> _Diagrams:
     facts = print_facts(path, enterprise_fid, phones=phones)
     if not documents:
@@ -158,6 +163,7 @@ def _diagrams(
             look=present_look(),
             denominator=denominator,
             furniture_on_plan=furniture_on_plan,
+            points=points,
         )
     )
     seen = [each.drawing if vision is None else recoloured(each.drawing, vision) for each in drawn]

@@ -35,6 +35,14 @@ _COMMANDS = (
     _Command("close", "关闭工作区", "x", "Ctrl+W"),
     _Command("quit", "退出", "log-out", "Ctrl+Q"),
     _Command("save_floor", "保存图纸", "save", "Ctrl+S", "存成正式图纸，供打印和发布；之后仍可撤销"),
+    _Command("check_sheets", "检查图纸", "list-checks", "", "列出发布前要看的问题；F8 逐个查看"),
+    _Command("preview", "预览和打印…", "printer", "Ctrl+P", "看要印出的页面，再打印或保存为 PDF"),
+    _Command("export_pdf", "导出分布图 PDF…", "file-down", "Ctrl+Shift+P", "把风险分布图存成 PDF 文件"),
+    _Command("print_diagrams", "打印风险分布图…", "", "", "选中企业的四色图：纸张、比例、颜色都可选"),
+    _Command("print_manual", "打印风险管控手册…", "", "", "选中企业的“一图一册”"),
+    _Command("batch_manuals", "批量导出手册…", "", "", "给列表中显示的企业各出一份手册；中断后可接着印"),
+    _Command("publish", "发布…", "stamp", "", "把图纸连同风险点存成一个新版本"),
+    _Command("versions", "版本…", "history", "", "看以前发布的版本和草稿：比较、恢复、打印"),
     _Command("undo", "撤销", "undo-2", "Ctrl+Z"),
     _Command("redo", "重做", "redo-2", "Ctrl+Y"),
     _Command("find", "搜索企业、地点、命令", "search", "Ctrl+K"),
@@ -76,11 +84,15 @@ NEEDS_WORKSPACE = frozenset({
     "clear_filter", "place_map", "place_table", "place_diagram", "whole_city", "full_screen",
     "no_samples", "hatch", "grey", "default_layout", "next_pane", "previous_pane", "next", "previous",
     "measure_distance", "measure_area", "problems", "lapsed", "boundaries", "save_filter", "take_in",
+    "batch_manuals",
 })  # fmt: skip
 #: … and only where the map can be seen, or be gone to: the editor has its own keys.
 NOT_IN_EDITOR = frozenset({"whole_city", "measure_distance", "measure_area", "export_picture"})
 #: … and only while an enterprise is selected.
-NEEDS_ENTERPRISE = frozenset({"edit", "assess", "locate", "copy_code", "history_of", "hand_over"})
+NEEDS_ENTERPRISE = frozenset({
+    "edit", "assess", "locate", "copy_code", "history_of", "hand_over",
+    "preview", "export_pdf", "print_diagrams", "print_manual",
+})  # fmt: skip
 #: … and only while the workspace may be changed.
 NEEDS_ACCESS = frozenset({"edit", "assess", "boundaries", "take_in"})
 

@@ -14,6 +14,7 @@ from riskmap.errors import UserError
 from riskmap.ui.actions import Actions
 from riskmap.ui.menus import Menus
 from riskmap.ui.places import DIAGRAM, Places
+from riskmap.ui.printing.printing import Printing
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -31,6 +32,8 @@ _ALL_OF_IT = "riskmap.ui.diagram.additions"
 #: The map comes first: the editor is made ready a moment after it.
 _AFTER_MS, _BETWEEN_MS = 1_500, 5
 _ICONS_AT_ONCE = 3
+#: What can be done as long as a sheet is open.
+_OF_SHEETS = ("check_sheets", "publish", "versions")
 
 
 class DiagramWiring(QObject):
@@ -70,7 +73,11 @@ class DiagramWiring(QObject):
         self.place = QWidget()
         column = QVBoxLayout(self.place)
         column.setContentsMargins(0, 0, 0, 0)
+        self.printing = Printing(
+            self.place, session=session, work=work, remembered=remembered, theme=theme, actions=actions
+        )
         actions.on("save_floor", lambda: self.page.save())
+        actions.on("check_sheets", lambda: self.page.check_asked.emit())
         for key in ("draw", "change"):
             menus.submenu(key).setEnabled(False)
         self._enable()
@@ -100,6 +107,7 @@ class DiagramWiring(QObject):
         places.changing.connect(self._place_changing)
         places.changed.connect(self._place_changed)
         places.changed.connect(lambda place: status.set_map_seen(place != DIAGRAM))
+        self.printing.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
 
         def built(page: DiagramPage) -> None:
             page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
@@ -206,6 +214,8 @@ class DiagramWiring(QObject):
             remembered=self._remembered,
             signing=self._signing,
             theme=self._theme,
+            actions=self._actions,
+            printing=self.printing,
         )
         self.additions.help_asked.connect(self.help_asked)
         self.additions.map_asked.connect(self.map_asked)
@@ -251,6 +261,9 @@ class DiagramWiring(QObject):
     def _enable(self) -> None:
         able = self._is_here and self._page is not None and self._page.can_save
         self._actions["save_floor"].setEnabled(able)
+        drawing = self._is_here and self._page is not None and self._page.stage.floor is not None
+        for key in _OF_SHEETS:
+            self._actions[key].setEnabled(drawing)
 
 
 def _load() -> None:

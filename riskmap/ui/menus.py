@@ -24,7 +24,10 @@ _MENUS = {
         "whole_city full_screen | next_pane previous_pane default_layout"
     ),
     "登记(&R)": "edit assess | locate history_of | previous next | lapsed",
-    "图册(&D)": "place_diagram save_floor | [draw] [change]",
+    "图册(&D)": (
+        "place_diagram save_floor | [draw] [change] | check_sheets publish versions | "
+        "preview export_pdf | print_diagrams print_manual batch_manuals"
+    ),
     "工具(&T)": "measure_distance measure_area | problems boundaries | settings",
     "帮助(&H)": "help shortcuts | log_folder about",
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from riskmap.ui.actions import Actions
 from riskmap.ui.diagram.backgrounds.bringing import Bringing
 from riskmap.ui.diagram.checking.checking import Checking
 from riskmap.ui.diagram.page import DiagramPage
 from riskmap.ui.diagram.placing_on_map.placing import PlacingOnMap
 from riskmap.ui.diagram.points.pointing import Pointing
+from riskmap.ui.diagram.printed_sheets import editor_of
+from riskmap.ui.printing.printing import Printing
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -31,6 +34,8 @@ class Additions(QObject):
         remembered: Remembered,
         signing: Signing,
         theme: Theme,
+        actions: Actions,
+        printing: Printing,
     ) -> None:
         super().__init__(page)
         self.pointing = Pointing(
@@ -46,3 +51,7 @@ class Additions(QObject):
         self.pointing.said.connect(lambda text: page.said.emit(text, "", None))
         self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
         self.checking = Checking(page, self.pointing, theme=theme)
+        printing.serve(editor_of(page))
+        for key, text in (("preview", "预览"), ("export_pdf", "导出 PDF")):
+            actions[key].setIconText(text)
+            page.bar.add_action(actions[key])

@@ -1,0 +1,1 @@
+"""Preview and print of everything an enterprise hangs on its walls or hands in."""

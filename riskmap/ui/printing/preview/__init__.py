@@ -1,0 +1,1 @@
+"""The pages of a PDF on screen: exactly those that are written or printed."""
