@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,14 @@ from riskmap.ui.work import Work
 if TYPE_CHECKING:
     from riskmap.ui.diagram.additions import Additions
     from riskmap.ui.diagram.page import DiagramPage
+    from riskmap.ui.map.map_view import MapView
 
 _log = logging.getLogger(__name__)
 _ALL_OF_IT = "riskmap.ui.diagram.additions"
-#: The map comes first: the editor is made ready a moment after it.
+#: The map comes first: the editor is made ready once nobody has asked it for anything for a moment.
 _AFTER_MS, _BETWEEN_MS = 1_500, 5
+#: Somebody who never rests gets it between her clicks: by then the pieces cost less than all of it at once.
+_AT_LATEST_S = 12.0
 _ICONS_AT_ONCE = 3
 #: What can be done as long as a sheet is open.
 _OF_SHEETS = ("check_sheets", "publish", "versions")
@@ -68,6 +72,7 @@ class DiagramWiring(QObject):
         self._then: list[Callable[[DiagramPage], None]] = []
         self._pieces: Iterator[None] = iter(())
         self._making: Iterator[None] | None = None
+        self._at_latest = 0.0
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next_piece)
         self.place = QWidget()
@@ -102,8 +107,11 @@ class DiagramWiring(QObject):
         else:
             self._then.append(then)
 
-    def connect_to(self, *, places: Places, status: StatusBar) -> None:
-        """Follow the window's places, and say what was done."""
+    def connect_to(self, *, places: Places, status: StatusBar, view: MapView) -> None:
+        """Follow the window's places and its map, and say what was done."""
+        view.ready.connect(self.prepare)
+        for used in (view.drawn, view.cursor_moved, self._work.started):
+            used.connect(self.put_off)
         places.changing.connect(self._place_changing)
         places.changed.connect(self._place_changed)
         places.changed.connect(lambda place: status.set_map_seen(place != DIAGRAM))
@@ -118,6 +126,12 @@ class DiagramWiring(QObject):
         """Make the page ready in small pieces; called once the map is there."""
         if self._page is None and not self._turn.isActive():
             self._pieces = self._preparing()
+            self._at_latest = time.monotonic() + _AT_LATEST_S
+            self._turn.start(_AFTER_MS)
+
+    def put_off(self, *_what: object) -> None:
+        """Somebody is at work with the map: the next piece has time."""
+        if self._turn.isActive() and time.monotonic() < self._at_latest:
             self._turn.start(_AFTER_MS)
 
     def may_close(self, window: QWidget) -> bool:
@@ -205,8 +219,10 @@ class DiagramWiring(QObject):
             remembered=self._remembered,
             signing=self._signing,
             theme=self._theme,
+            in_pieces=True,
+            parent=self.place,  # its parts are dressed one by one, not all of them at the end
         )
-        yield
+        yield from page.pieces
         self.additions = Additions(
             page,
             session=self._session,

@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         for part in (panels, self.map):
             part.reveal_asked.connect(self.reveal)
             part.said.connect(lambda text: status.say(text))
-        self.diagram.connect_to(places=self.places, status=status)
+        self.diagram.connect_to(places=self.places, status=status, view=self.map.view)
         self.diagram.when_built(self._diagram_built)
         self.diagram.map_asked.connect(self._look_at)
         self.diagram.help_asked.connect(lambda page: self.commands.show_help(page))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -31,7 +31,7 @@ _SIDE, _LEAST_SIDE, _LEAST_CANVAS = 284, 220, 320
 
 
 class EditorView(QWidget):
-    """Bar, notices, icons, tools, canvas, side, hint line."""
+    """Bar, notices, icons, tools, canvas, side, hint line; `making` makes them."""
 
     def __init__(
         self,
@@ -45,38 +45,58 @@ class EditorView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._remembered = remembered
+        self._stage, self._work, self._theme = stage, work, theme
+        self._path_of, self._artwork, self._remembered = path_of, artwork, remembered
+
+    def making(self) -> Iterator[None]:
+        """Make the parts; between two of them the window can answer its user.
+
+        Each goes where it belongs at once, for it is dressed by that: all together would take as long again.
+        """
+        stage, theme = self._stage, self._theme
+        self.side = _splitter(Qt.Orientation.Vertical)
+        self.split = _splitter(Qt.Orientation.Horizontal)
+        middle, column = self._lay_out()
         self.bar = PageBar(theme)
         self.strip = NoticeStrip(theme)
         self.commands = CommandBar(stage)
-        self.column = ToolColumn(stage, GROUPS, theme=theme)
-        self.canvas = Canvas(stage, work=work, path_of=path_of, theme=theme)
-        self.canvas.setMinimumWidth(_LEAST_CANVAS)
-        self.properties = PropertiesPanel(stage, theme=theme)
-        self.layers = LayersPanel(stage, theme=theme)
-        self.palette_ = SignPalette(theme, work=work, artwork=artwork)
-        self.steps = StepsPanel(stage, theme=theme)
-        self.register = RegisterList(theme)
         self.hints = HintLine(stage)
+        for place, part in enumerate((self.bar, self.strip, self.commands)):
+            column.insertWidget(place, part)
+        column.addWidget(self.hints)
+        yield
+        self.column = ToolColumn(stage, GROUPS, theme=theme)
+        middle.insertWidget(0, self.column)
+        yield
+        self.canvas = Canvas(stage, work=self._work, path_of=self._path_of, theme=theme)
+        self.canvas.setMinimumWidth(_LEAST_CANVAS)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("editorTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
-        for title, widget in (
-            ("属性", self.properties),
-            ("图层", self.layers),
-            ("标志", self.palette_),
-            ("历史", self.steps),
-        ):
-            self.tabs.addTab(widget, title)
         self.tabs.setMinimumHeight(120)
-        self.side = _splitter(Qt.Orientation.Vertical, self.tabs, self.register)
+        self.split.addWidget(self.canvas)
+        self.split.addWidget(self.side)
+        self.side.addWidget(self.tabs)
+        yield
+        self.properties = PropertiesPanel(stage, theme=theme)
+        self.tabs.addTab(self.properties, "属性")
+        yield
+        self.layers = LayersPanel(stage, theme=theme)
+        self.tabs.addTab(self.layers, "图层")
+        yield
+        self.palette_ = SignPalette(theme, work=self._work, artwork=self._artwork)
+        self.tabs.addTab(self.palette_, "标志")
+        self.steps = StepsPanel(stage, theme=theme)
+        self.tabs.addTab(self.steps, "历史")
+        yield
+        self.register = RegisterList(theme)
+        self.side.addWidget(self.register)
         self.side.setMinimumWidth(_LEAST_SIDE)
-        self.split = _splitter(Qt.Orientation.Horizontal, self.canvas, self.side)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
-        self._lay_out()
         self._restore()
+        yield
 
     def show_tab(self, widget: QWidget) -> None:
         """Bring a panel of the side to the front."""
@@ -102,27 +122,21 @@ class EditorView(QWidget):
             if len(sizes) == 2 and all(isinstance(size, int) and size > 0 for size in sizes):
                 splitter.setSizes(sizes)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> tuple[QHBoxLayout, QVBoxLayout]:
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        middle.addWidget(self.column)
         middle.addWidget(self.split, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.strip)
-        column.addWidget(self.commands)
         column.addLayout(middle, 1)
-        column.addWidget(self.hints)
+        return middle, column
 
 
-def _splitter(direction: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+def _splitter(direction: Qt.Orientation) -> QSplitter:
     splitter = QSplitter(direction)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(4)
     splitter.setFrameShape(QFrame.Shape.NoFrame)
-    for widget in widgets:
-        splitter.addWidget(widget)
     return splitter

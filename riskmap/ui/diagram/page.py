@@ -6,7 +6,7 @@ What comes later adds itself: `bar.add_action`, `add_side_tab`, `register_list.o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,29 +81,46 @@ class DiagramPage(QWidget):
         remembered: Remembered,
         signing: Signing,
         theme: Theme,
+        in_pieces: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """Make the page; ``in_pieces`` leaves it to the caller to go through `pieces` before it is used."""
         super().__init__(parent)
-        self._session, self._remembered = session, remembered
+        self._session, self._remembered, self._work = session, remembered, work
+        self._signing, self._theme = signing, theme
         self._floor: DrawnFloor | None = None
-        self.stage = stage = Stage(theme=theme, parent=self)
-        stage.set_tools(dict(tools()))
+        self.stage = Stage(theme=theme, parent=self)
         self.sheets = Sheets(work=work, who=lambda: remembered.settings.who, parent=self)
-        self.view = view = EditorView(
-            stage,
+        self.view = EditorView(
+            self.stage,
             work=work,
             path_of=lambda: self.sheets.path,
             artwork=lambda: present_look().artwork,
             remembered=remembered,
             theme=theme,
         )
+        self.pieces = self._making()
+        if not in_pieces:
+            for _piece in self.pieces:
+                pass
+
+    def _making(self) -> Iterator[None]:
+        """Make what is seen, a piece at a time, and at last what joins it together."""
+        session, remembered, work = self._session, self._remembered, self._work
+        stage, view, signing, theme = self.stage, self.view, self._signing, self._theme
+        stage.set_tools(dict(tools()))
         self.blank = BlankPage(theme)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.blank)
-        self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        self._stack.addWidget(self.blank)
+        self._stack.addWidget(view)
+        yield
+        yield from view.making()
+        self.tools = ToolActions(stage, view.canvas, theme=theme)
+        self.commands = CommandActions(stage, view.canvas, theme=theme)
+        yield
         self.choice = EnterpriseChoice(
             self._stack,
             blank=self.blank,
@@ -123,8 +140,6 @@ class DiagramPage(QWidget):
             theme=theme,
         )
         self.problem_count = ProblemCount(self.sheets, work=work, parent=self)
-        self.tools = ToolActions(stage, view.canvas, theme=theme)
-        self.commands = CommandActions(stage, view.canvas, theme=theme)
         self.undoing = FloorUndo(stage)
         self.showing = Showing(
             stage, sheets=self.sheets, canvas=view.canvas, register=view.register, parent=self
