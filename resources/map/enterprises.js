@@ -22,7 +22,14 @@ riskmap.enterpriseLayer = {
     this.cells = riskmap.cells = cellsOf(riskmap.points, riskmap.state.shown, view, this.radius(view));
   },
 
+  /** Return the test of which enterprises stand as discs of their own; null when all do. */
   isSingle(view) {
+    const isApart = this.isApart();
+    const hides = riskmap.floorsHide; // its floor stands there instead
+    return hides ? (x, y) => !hides(x, y) && (!isApart || isApart(x, y)) : isApart;
+  },
+
+  isApart() {
     if (!riskmap.stage.shows("aggregates")) return null;
     const { cells } = this;
     if (!cells) return () => false;

@@ -77,7 +77,8 @@ riskmap.follow = (map) => {
       return;
     }
     const found = riskmap.stage.pick(event.containerPoint);
-    if (found && found.zoomIn) found.zoomIn();
+    if (found && found.open) found.open();
+    else if (found && found.zoomIn) found.zoomIn();
     else map.setZoomAround(event.containerPoint, map.getZoom() + 1, { animate: false });
   });
   map.on("contextmenu", (event) => {

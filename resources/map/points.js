@@ -30,7 +30,9 @@ riskmap.define("points", {
     const letter = radius >= 7 * view.dpr;
     for (let level = 0; level < riskmap.LEVELS; level++) {
       const sprite = riskmap.sprites.pixels("diamond", level, radius, view.dpr, view.width, { letter });
-      riskmap.dots.stamp(riskmap.points.points, level, view, sprite);
+      // On a floor that is shown its own marks stand, with their numbers.
+      const accepts = riskmap.floorsCover && ((x, y) => !riskmap.floorsCover(x, y));
+      riskmap.dots.stamp(riskmap.points.points, level, view, sprite, accepts);
     }
   },
 
@@ -41,6 +43,7 @@ riskmap.define("points", {
     const y = py / view.k + view.top;
     let best = null;
     riskmap.near(set, x, y, (this.radius(view) + 2.5 * view.dpr) / view.k, (i, level) => {
+      if (riskmap.floorsCover?.(set.x[i], set.y[i])) return;
       const distance = Math.hypot(set.x[i] - x, set.y[i] - y);
       if (!best || distance < best.distance) best = { i, level, distance };
     });

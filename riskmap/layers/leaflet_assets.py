@@ -26,6 +26,8 @@ STAGE_JS = [
         "text.js",
         "pointer.js",
         "tooltip.js",
+        "floor_drawing.js",
+        "floor_switch.js",
         "requests.js",
     )
 ]

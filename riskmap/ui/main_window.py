@@ -10,13 +10,13 @@ from PySide6.QtCore import QChildEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
-from riskmap.errors import BadInput
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.lapsed_assessments import show_lapsed_as_unassessed
 from riskmap.operations.search import Found
 from riskmap.ui.actions import NEEDS_ACCESS, NEEDS_ENTERPRISE, NEEDS_WORKSPACE, NOT_IN_EDITOR, Actions
 from riskmap.ui.diagram_wiring import DiagramWiring
 from riskmap.ui.docks import Docks
+from riskmap.ui.dropped_file import dropped_file, is_answered, is_workspace, no_spreadsheets
 from riskmap.ui.editing import Editing
 from riskmap.ui.exporting import Exporting
 from riskmap.ui.failures import Failures
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 _NAME = "泉州风险一张图"
 _FIRST_SIZE = QSize(1440, 900)
 _LEAST_SIZE = QSize(800, 480)  # 1366×768 at 150 % is 910×512
-_WORKSPACE = ".gpkg"
-_SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".csv", ".et", ".ods")
 _ROW_ACTIONS = ("edit", "assess", "locate", "history_of", "copy_code")
 
 
@@ -157,6 +155,11 @@ class MainWindow(QMainWindow):
         self.places.go(MAP)
         self.map.view.fly_to(lon, lat, zoom)
 
+    def _open_floor(self, uid: bytes) -> None:
+        """Show a floor of the chosen enterprise in 图册."""
+        self.places.go(DIAGRAM)
+        self.diagram.page.sheets.want(uid)
+
     def reveal(self, key: str) -> None:
         """Show a dock, unless the map has the whole screen."""
         if not self.places.is_full_screen:
@@ -219,7 +222,7 @@ class MainWindow(QMainWindow):
         self.diagram.when_built(self._diagram_built)
         self.diagram.map_asked.connect(self._look_at)
         self.diagram.help_asked.connect(lambda page: self.commands.show_help(page))
-        self.map.view.ready.connect(self.diagram.prepare)
+        self.map.floor_open_asked.connect(self._open_floor)
         self.places.changed.connect(lambda _place: self._enable_actions())
         self.files.said.connect(lambda text: status.say(text))
         self.map.row_menu_asked.connect(self._add_row_actions)
@@ -359,27 +362,22 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept a workspace file, and a spreadsheet to say why it is none."""
-        path = _dropped(event)
-        if path is not None and path.suffix.lower() in (_WORKSPACE, *_SPREADSHEETS):
+        path = dropped_file(event)
+        if path is not None and is_answered(path):
             event.acceptProposedAction()
         elif path is not None:
             self._status.say(f"“{path.name}”不是工作区文件；能打开的是 .gpkg。")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the file that was dropped."""
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix.lower() == _WORKSPACE:
+        if is_workspace(path):
             self.handing_over.dropped(path, self.open)
         else:
-            self.failures.show(
-                BadInput(
-                    f"“{path.name}”是电子表格，不是工作区，不能直接打开。",
-                    advice="这一版能打开的是工作区文件（.gpkg）；还不能读入表格。表格没有改动。",
-                )
-            )
+            self.failures.show(no_spreadsheets(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, end what is under way and let others edit the file."""
@@ -399,14 +397,6 @@ class MainWindow(QMainWindow):
         self.diagram.finish()
         self.session.shut_down()
         self.closed.emit()
-
-
-def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """Return the one local file that is being dragged, None for anything else."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 def _first_size(window: QWidget) -> QSize:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from riskmap.drawing.palette import level_colours
 from riskmap.layers.options import DISTRICT_FILLS, MapOptions
 from riskmap.model.enterprise_filter import EnterpriseFilter
+from riskmap.operations.changes import Changes
 from riskmap.operations.search import Found
 from riskmap.store.register import Flags
 from riskmap.ui.actions import Actions
@@ -23,7 +25,9 @@ from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.theme import Theme
 
-_OPTIONS = "map_options"
+_OPTIONS, _FLOORS = "map_options", "map_floors"
+_MOST_FLOORS = 300
+_FLOOR_KINDS = frozenset({"floor", "floor_version"})
 _TOWNSHIP_ZOOM, _PLACE_ZOOM = 13.0, 14.0
 _HIDING = frozenset({"real", "register"})
 _LOOKED_MS = 1_000
@@ -34,6 +38,7 @@ class MapWiring(QObject):
 
     reveal_asked = Signal(str)  # key of a dock
     row_menu_asked = Signal(object)  # QMenu, to which the window adds its actions on the selected enterprise
+    floor_open_asked = Signal(bytes)  # uid of a floor of the enterprise that is chosen now
     said = Signal(str)
 
     def __init__(
@@ -112,6 +117,10 @@ class MapWiring(QObject):
         view.point_clicked.connect(lambda row, _point: self._click_row(row))
         view.district_clicked.connect(self._click_district)
         view.facility_clicked.connect(self._click_facility)
+        view.floor_clicked.connect(self._click_floor)
+        view.floor_open_asked.connect(self._open_floor)
+        view.floor_chosen.connect(self._remember_floor)
+        view.set_floor_choice(self._floor_choice())
         view.several_clicked.connect(self._click_several)
         view.nothing_clicked.connect(lambda: session.select_row(None))
         view.context_menu.connect(self._show_menu)
@@ -134,6 +143,28 @@ class MapWiring(QObject):
     def _click_facility(self, fid: int) -> None:
         self._session.select_facility(fid)
         self.reveal_asked.emit("detail")
+
+    def _click_floor(self, fid: int) -> None:
+        """Choose the enterprise whose floor was clicked."""
+        register = self._session.register
+        row = register.enterprises.row_of(fid) if register is not None else None
+        if row is not None:
+            self._click_row(row)
+
+    def _open_floor(self, fid: int, uid: str) -> None:
+        self._click_floor(fid)
+        if self._session.selection.enterprise == fid:
+            with suppress(ValueError):
+                self.floor_open_asked.emit(bytes.fromhex(uid))
+
+    def _floor_choice(self) -> dict[str, str]:
+        kept = self._remembered.extra(_FLOORS, {})
+        return {str(key): str(uid) for key, uid in kept.items()} if isinstance(kept, dict) else {}
+
+    def _remember_floor(self, key: str, uid: str) -> None:
+        kept = {each: value for each, value in self._floor_choice().items() if each != key}
+        kept[key] = uid
+        self._remembered.set_extra(_FLOORS, dict(list(kept.items())[-_MOST_FLOORS:]))
 
     def _click_several(self, rows: list[int], _place: QPoint) -> None:
         self._session.select_several(rows)
@@ -183,6 +214,11 @@ class MapWiring(QObject):
         session.register_changed.connect(self._show_register)
         session.rows_changed.connect(self._show_rows)
         session.selection_changed.connect(self._mark)
+        session.written.connect(self._written)
+
+    def _written(self, changes: Changes) -> None:
+        if changes.kinds & _FLOOR_KINDS:
+            self.view.floors_changed()
 
     def _show_register(self) -> None:
         register, rows = self._session.register, self._session.rows

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from riskmap.geometry.measuring import path_length_m, ring_area_m2
 
+_LONGEST_KEY = 200
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MapSpot:
@@ -30,6 +32,9 @@ class Bridge(QObject):
     several = Signal(object, float, float)
     district = Signal(str)
     facility = Signal(int)
+    floor = Signal(int)  # an enterprise's fid
+    floor_open = Signal(int, str)  # an enterprise's fid, a floor's uid in hexadecimal
+    floor_choice = Signal(str, str)  # enterprise and building, a floor's uid or ""
     nothing = Signal()
     menu = Signal(object, float, float)
     cursor = Signal(float, float)
@@ -82,6 +87,18 @@ class Bridge(QObject):
     @Slot(int)
     def facilityClicked(self, fid: int) -> None:  # noqa: D102
         self.facility.emit(fid)
+
+    @Slot(int)
+    def floorClicked(self, fid: int) -> None:  # noqa: D102
+        self.floor.emit(fid)
+
+    @Slot(int, str)
+    def floorOpened(self, fid: int, uid: str) -> None:  # noqa: D102
+        self.floor_open.emit(fid, uid[:_LONGEST_KEY])
+
+    @Slot(str, str)
+    def floorChosen(self, key: str, uid: str) -> None:  # noqa: D102
+        self.floor_choice.emit(key[:_LONGEST_KEY], uid[:_LONGEST_KEY])
 
     @Slot()
     def nothingClicked(self) -> None:  # noqa: D102

@@ -6,6 +6,7 @@ import base64
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -27,6 +28,7 @@ from riskmap.store.register import Flags, Register
 from riskmap.ui.map.bridge import Bridge, MapSpot
 from riskmap.ui.map.chosen import Chosen, mark_of
 from riskmap.ui.map.clicks import Clicks
+from riskmap.ui.map.floor_feed import FloorFeed
 from riskmap.ui.map.heading import Heading
 from riskmap.ui.map.page import OfflinePage, new_profile
 from riskmap.ui.map.picture import PictureTaker
@@ -52,6 +54,9 @@ class MapView(QWidget):
     point_clicked = Signal(int, int)
     district_clicked = Signal(str)
     facility_clicked = Signal(int)
+    floor_clicked = Signal(int)  # the fid of the enterprise whose floor it is
+    floor_open_asked = Signal(int, str)  # that, and the floor's uid in hexadecimal
+    floor_chosen = Signal(str, str)  # enterprise and building, and the floor to show, or ""
     several_clicked = Signal(object, QPoint)
     nothing_clicked = Signal()
     context_menu = Signal(object, QPoint)
@@ -94,6 +99,13 @@ class MapView(QWidget):
         self.shows_whole_city = True
         self.last_frame: FrameTimes | None = None
         self._pictures = PictureTaker(self._web, self)
+        self._floor_choice: dict[str, str] = {}
+        self._floors = FloorFeed(
+            work=self._work,
+            server=self._server,
+            bring=lambda address: self._requests.ask(floors=address),
+            parent=self,
+        )
         self._build()
         self._connect()
         self._work.run(lambda _progress: kept_page(), done=self._open_page)
@@ -144,6 +156,15 @@ class MapView(QWidget):
         """Use the dark or the light look."""
         self.page.setBackgroundColor(self.theme.colour("window"))
         self._requests.ask(dark=dark)
+
+    def set_floor_choice(self, chosen: Mapping[str, str]) -> None:
+        """Show these floors of their buildings, as `floor_chosen` told them."""
+        self._floor_choice = dict(chosen)
+        self._requests.ask(floorsChosen=self._floor_choice)
+
+    def floors_changed(self) -> None:
+        """Floors were saved: show them as they are now."""
+        self._floors.again()
 
     def set_tianditu_key(self, key: str) -> None:
         """Add the 天地图 basemap, or take it away with an empty key."""
@@ -335,6 +356,7 @@ class MapView(QWidget):
             palette=_as_told(self._palette),
             options=self._options.to_mapping(),
             tianditu=self._tianditu_key,
+            floorsChosen=self._floor_choice,
         )
         if self._prepared is not None:
             self._load(self._prepared)
@@ -366,6 +388,7 @@ class MapView(QWidget):
             **self._rows_request(),
         )
         self._ready_token = self._requests.flush()
+        self._floors.show(Path(prepared.register.path), prepared.frame)
 
     def _not_prepared(self, error: Exception) -> None:
         """Stay with what is on screen; a job that a newer one replaced is no failure."""
@@ -402,6 +425,7 @@ class MapView(QWidget):
     def _view_changed(self, lon: float, lat: float, zoom: float, denominator: float, whole: bool) -> None:
         self._viewport = MapViewport(lon=lon, lat=lat, zoom=zoom)
         self.shows_whole_city = whole
+        self._floors.follow(self._viewport, denominator, self._web.size())
         self.scale_changed.emit(denominator)
         self.view_changed.emit()
 
