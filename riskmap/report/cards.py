@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from riskmap.model.codes import MeasureKind
-from riskmap.model.levels import RiskLevel, worst
+from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel, worst
 from riskmap.model.sign_suggestions import suggested_signs
 from riskmap.report.clean_text import clean, clean_lines
 from riskmap.report.laid_table import Cell, TableForm, Words, fixed, flexible
@@ -16,6 +16,14 @@ from riskmap.report.records import ManualEvent, ManualPoint
 #: A card is read standing (DOMAIN §5): what is more is in the full list.
 _MOST_RISKS, _MOST_SIGNS = 10, 8
 _NO_POST = "未指定岗位"
+#: The kinds of measure of a card, and what they are called on it.
+_MEASURES = {
+    "controls": "管控措施",
+    "operation": "操作注意事项",
+    "training": "培训教育",
+    "protection": "劳动防护用品",
+    "emergency": "应急处置",
+}
 #: Points of type, from a card that says little to one that says much: it is read from a wall.
 _SIZES = (15.0, 12.0, 10.5, 9.5)
 
@@ -44,8 +52,48 @@ def laid_card(card: dict[str, Any]) -> dict[str, Any]:
         size = _SIZES[1]
     else:
         size = _SIZES[2] if len(rows) <= 7 and length < 900 else _SIZES[3]
-    told = {key: value for key, value in card.items() if key != "rows"}
-    return {**told, "size": size, "table": _form(size).data(map(_cells, rows)) if rows else {}}
+    told = {key: value for key, value in card.items() if key not in ("rows", *_MEASURES)}
+    return {
+        **told,
+        "size": size,
+        "table": _form(size).data(map(_cells, rows)) if rows else {},
+        "measures": _measures_form(size).data(_measure_rows(card)),
+    }
+
+
+def card_index(cards: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return the table of a manual's cards as its template needs it."""
+    labels = {level.key: level.label for level in LEVELS_WORST_FIRST}
+    return _INDEX.data(
+        (card["number"], card["title"], card["about"], (Words(labels[card["level"]], chip=card["level"]),))
+        for card in cards
+    )
+
+
+def _measure_rows(card: Mapping[str, Any]) -> Iterator[Sequence[Cell]]:
+    for key, title in _MEASURES.items():
+        words = Words("；".join(card[key]) + "。") if card[key] else Words("（未登记）", muted=True)
+        yield (Words(title, muted=True),), (words,)
+    yield (Words("报警电话", muted=True),), "火警 119　急救 120　公安 110"
+
+
+@cache
+def _measures_form(size: float) -> TableForm:
+    label = {_SIZES[0]: 44.0, _SIZES[1]: 34.0}.get(size, 30.0)
+    return TableForm(
+        width=170.0,
+        size=size,
+        inset=(5.0, 7.0) if size >= _SIZES[1] else (4.0, 4.5),
+        columns=(fixed("", label), flexible("", 1.0)),
+    )
+
+
+_INDEX = TableForm(
+    width=170.0,
+    size=8.5,
+    inset=(4.0, 2.8),
+    columns=(fixed("编号", 18), flexible("名称", 1.0), fixed("类别", 18), fixed("风险等级", 26)),
+)
 
 
 @cache

@@ -69,7 +69,7 @@ class TableForm:
     """How a table looks.
 
     Attributes:
-        columns: from left to right.
+        columns: from left to right; without any title there is no header.
         width: of all.
         size: of the type, in points.
         inset: on both sides of a cell, and above and below it, in points.
@@ -97,10 +97,10 @@ class TableForm:
 
     def data(self, rows: Iterable[Sequence[Cell]]) -> dict[str, Any]:
         """Return the table as its template needs it."""
-        header = self._rows([each.title for each in self.columns], Weight.BOLD)
+        titles = [each.title for each in self.columns]
         return {
             "size": self.size,
-            "header": header[0],
+            "header": self._rows(titles, Weight.BOLD)[0] if any(titles) else [],
             "rows": [part for row in rows for part in self._rows(row, Weight.REGULAR)],
         }
 

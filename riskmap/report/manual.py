@@ -8,7 +8,7 @@ from riskmap.drawing.svg import svg
 from riskmap.model.code_lists import control_levels
 from riskmap.model.codes import MeasureKind
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel
-from riskmap.report.cards import laid_card, risk_cards
+from riskmap.report.cards import card_index, laid_card, risk_cards
 from riskmap.report.checklists import post_lists, workshop_lists
 from riskmap.report.clean_text import clean, clean_lines, shortened
 from riskmap.report.control_list import check_frequency, control_list
@@ -56,6 +56,7 @@ def _data(manual: Manual, look: PrintLook) -> dict[str, Any]:
         "notice": notice_rows(manual.points[:_ON_NOTICE], longest=_OF_NOTICE),
         "grave": [_grave(point) for point in manual.points if point.level >= RiskLevel.ORANGE],
         "cards": [laid_card(card) for card in cards],
+        "card_index": card_index(cards),
         "signs": look.signs(name for card in cards for name in card["signs"]),
         "workshops": workshop_lists(manual.points),
         "posts": post_lists(manual.points),

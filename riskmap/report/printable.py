@@ -16,7 +16,7 @@ from riskmap.report.typesetting import as_json, form_digest, set_pdf
 #: Longer than any word or code that a register should hold.
 _UNBROKEN = re.compile(r"[!-~]{19}")
 #: Keys of pictures and laid tables, whose text is broken into lines already.
-_PICTURES = frozenset(("svg", "signs", "list", "table"))
+_PICTURES = frozenset(("svg", "signs", "list", "table", "measures", "card_index"))
 
 
 @dataclass(frozen=True, kw_only=True)
