@@ -8,11 +8,21 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from riskmap.ui.diagram.commands.command_actions import BAR, CommandActions
+from riskmap.ui.diagram.commands.registry import GROUP_TITLES
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.drawing.drawing_tool import DrawingTool
 from riskmap.ui.diagram.tools.drawing.options import option_actions
 from riskmap.ui.diagram.tools.tool import Tool
 from riskmap.ui.plain_text import plain_label
+
+#: Groups of commands behind a button: what it is for, and the command whose icon it wears.
+_MENUS = {
+    "arrange": ("对齐、分布、旋转、镜像、叠放", "align_left"),
+    "zones": ("合并、分割、修整分区", "split"),
+    "choose": ("全选、选中同类", "choose_all"),
+    "layers": ("锁定、隐藏图层", "lock_layers"),
+}
 
 
 class CommandBar(QToolBar):
@@ -36,6 +46,12 @@ class CommandBar(QToolBar):
         stage.tool_changed.connect(self._show_options)
         stage.hint_changed.connect(self._say_options)
         self._buttons: list[QToolButton] = []
+
+    def fill(self, window_actions: Sequence[QAction | None], commands: CommandActions) -> None:
+        """Show the window's own actions, undo and save, then the commands."""
+        self.add_actions([*window_actions, None, *commands.some(BAR), None])
+        for group, (tip, icon) in _MENUS.items():
+            self.add_menu(GROUP_TITLES[group], commands[icon], commands.group(group), tip)
 
     def add_actions(self, actions: Sequence[QAction | None]) -> None:
         """Add icons before the tool's options; None is a rule."""

@@ -21,9 +21,8 @@ from riskmap.operations.print_look import present_look
 from riskmap.ui.diagram.blank_page import BlankPage
 from riskmap.ui.diagram.canvas import Canvas
 from riskmap.ui.diagram.check_action import CheckAction
-from riskmap.ui.diagram.commands.command_actions import BAR, CommandActions
+from riskmap.ui.diagram.commands.command_actions import CommandActions
 from riskmap.ui.diagram.commands.context_menu import add_empty_place_entries
-from riskmap.ui.diagram.commands.registry import GROUP_TITLES
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.editor_view import EditorView
 from riskmap.ui.diagram.enterprise_choice import EnterpriseChoice
@@ -54,12 +53,6 @@ _SNAP = "editor_snap"
 _CHOOSING = "select"
 _REGISTER_KINDS = frozenset({"risk_point", "risk_event", "enterprise", "control_measure"})
 _FLOOR_KINDS = frozenset({"floor", "floor_version"})
-_MENUS = {
-    "arrange": ("对齐、分布、旋转、镜像、叠放", "align_left"),
-    "zones": ("合并、分割、修整分区", "split"),
-    "choose": ("全选、选中同类", "choose_all"),
-    "layers": ("锁定、隐藏图层", "lock_layers"),
-}
 
 
 class DiagramPage(QWidget):
@@ -110,6 +103,7 @@ class DiagramPage(QWidget):
         stage, view, signing, theme = self.stage, self.view, self._signing, self._theme
         stage.set_tools(dict(tools()))
         self.blank = BlankPage(theme)
+        theme.dress(self.blank)
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -225,14 +219,11 @@ class DiagramPage(QWidget):
 
     def add_window_actions(self, actions: Sequence[QAction | None]) -> None:
         """Put the window's own actions, undo and save, into the bar of icons, before the commands."""
-        bar = self.view.commands
-        bar.add_actions([*actions, None, *self.commands.some(BAR), None])
-        for group, (tip, icon) in _MENUS.items():
-            bar.add_menu(GROUP_TITLES[group], self.commands[icon], self.commands.group(group), tip)
+        self.view.commands.fill(actions, self.commands)
 
     def add_side_tab(self, title: str, widget: QWidget) -> None:
         """Add a panel beside the properties."""
-        self.view.tabs.addTab(widget, title)
+        self.view.add_tab(title, widget)
 
     def offer_templates(self) -> None:
         """Offer to begin from an industry's template: somebody answers `register_list.template_asked`."""

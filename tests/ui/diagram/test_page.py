@@ -215,7 +215,7 @@ def test_list_and_sheet_choose_each_other(drawing: DiagramPage, qtbot: QtBot) ->
     first, second = list(page.sheets.points)[:2]
     page.put_points([first, second], (10.0, 10.0))
     qtbot.waitUntil(lambda: bool(register.model.places(first)))
-    register.table.selectRow(register.model.row_of(first))
+    register.table.select_position(register.model.row_of(first))
     (mark,) = page.stage.drawn.chosen
     assert isinstance(mark, PointMark)
     assert mark.point_uid == first

@@ -88,7 +88,7 @@ def test_the_choice_survives_a_new_reading(register: RegisterList) -> None:
     register.show_points(POINTS[1:], {})
     assert register.chosen_uids == [b"c" * 16]
     assert not chosen
-    register.table.selectRow(0)
+    register.table.select_position(0)
     assert chosen == [[b"b" * 16]]
 
 
