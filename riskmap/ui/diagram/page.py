@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from riskmap.geometry.shapes import Point
 from riskmap.model.diagram.problem import Problem
@@ -41,7 +41,6 @@ from riskmap.ui.diagram.showing import Showing
 from riskmap.ui.diagram.signs_in_hand import SignsInHand
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tool_actions import ToolActions
-from riskmap.ui.diagram.tools.pen import Pen
 from riskmap.ui.diagram.tools.registry import tools
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
@@ -309,7 +308,7 @@ class DiagramPage(QWidget):
         stage.failed.connect(self.failed)
         stage.properties_asked.connect(self._show_properties)
         view.column.asked.connect(self.tools.take)
-        view.canvas.menu_asked.connect(self._fill_menu)
+        view.canvas.menu_asked.connect(lambda menu, pen: add_empty_place_entries(menu, stage, pen))
         view.canvas.picture.backdrop.changed.connect(self._show_background_layers)
         view.properties.point_asked.connect(lambda uid: self.points.choose([uid]))
         view.properties.sheet.edit_asked.connect(self._edit_sheet)
@@ -390,17 +389,7 @@ class DiagramPage(QWidget):
         self._show_tabs()
 
     def _show_tabs(self) -> None:
-        found = self.sheets.found
-        if found is not None:
-            self.bar.tabs.show_sheets(
-                [
-                    (floor.uid, self.sheets.title(floor), self.sheets.is_saved(floor))
-                    for floor in found.floors
-                ],
-                deleted=found.deleted,
-            )
-            if self._floor is not None:
-                self.bar.tabs.set_current(self._floor.document.sheet.uid)
+        self.bar.tabs.follow(self.sheets)
 
     # ── showing ─────────────────────────────────────────────────────────────────────────────
 
@@ -419,9 +408,6 @@ class DiagramPage(QWidget):
 
     def _show_scale(self, denominator: float) -> None:
         self.canvas.zoom(1000.0 * PIXELS_PER_MM / denominator / self.stage.view.zoom)
-
-    def _fill_menu(self, menu: QMenu, pen: Pen) -> None:
-        add_empty_place_entries(menu, self.stage, pen)
 
     def _say(self, text: str, link: str = "", then: Callable[[], None] | None = None) -> None:
         self.said.emit(text, link, then)

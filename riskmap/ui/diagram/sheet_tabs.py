@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from riskmap.store.floors import Floor
+from riskmap.ui.diagram.sheets import Sheets
 from riskmap.ui.plain_text import plain_label, plain_tip
 from riskmap.ui.theme import Theme
 
@@ -105,6 +106,17 @@ class SheetTabs(QWidget):
         self._is_filling = False
         if current is not None:
             self.set_current(current)
+
+    def follow(self, sheets: Sheets) -> None:
+        """Show the sheets there are, the open one in front."""
+        found = sheets.found
+        if found is not None:
+            self.show_sheets(
+                [(floor.uid, sheets.title(floor), sheets.is_saved(floor)) for floor in found.floors],
+                deleted=found.deleted,
+            )
+            if sheets.current is not None:
+                self.set_current(sheets.current.document.sheet.uid)
 
     def set_writable(self, writable: bool) -> None:
         """Offer changing only where it is possible."""
