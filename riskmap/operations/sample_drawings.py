@@ -61,12 +61,15 @@ def _draw(db: Database, enterprise_fid: int, firm: DrawnFirm) -> None:
         if document.background.digest:
             content = resource("sample", "floors", document.background.name).read_bytes()
             keep_background(db, content, name=document.background.name)
-        save_drawn(db, row, document, step=0, who=_WHO, why="示例", verb="绘制")
+        saved = save_drawn(db, row, document, step=0, who=_WHO, why="示例", verb="绘制")
+        at = _drawn_at(document)
+        db.execute("UPDATE change_set SET at = ? WHERE fid = ?", [at, saved.change_set])
+        db.execute("UPDATE floor_document SET saved_at = ? WHERE floor_fid = ?", [at, row.fid])
     points = points_json(points_of(db, enterprise_fid).values())
     for row in floors(db, enterprise_fid):
         document = next(each for each in firm.documents if each.sheet.uid == row.uid)
         version = next((block.version for block in document.of_kind(TitleBlock)), "")
-        insert_version(
+        published = insert_version(
             db,
             row.fid,
             document=document_json(document),
@@ -76,3 +79,10 @@ def _draw(db: Database, enterprise_fid: int, firm: DrawnFirm) -> None:
             note="首次绘制",
             who=_WHO,
         )
+        db.execute("UPDATE floor_version SET at = ? WHERE uid = ?", [_drawn_at(document), published.uid])
+
+
+def _drawn_at(document: FloorDocument) -> str:
+    """Return when a sheet was drawn, by its title block: a city made on another day prints the same."""
+    day = next((block.date for block in document.of_kind(TitleBlock) if block.date), "")
+    return f"{day}T09:00:00+08:00" if day else now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riskmap.model.diagram.notes import TitleBlock
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.operations.create_sample import create_sample_city
 from riskmap.operations.enterprise_details import enterprise_details
@@ -43,6 +44,7 @@ def test_the_whole_city_shows_them_published_and_without_a_problem(tmp_path):
         for floor, document in zip(floors, firm.documents, strict=True):
             (version,) = versions(path, floor.uid)
             assert (version.number, version.label) == (1, "V1.0")
+            assert version.at[:10] == next(block.date for block in document.of_kind(TitleBlock))
             if document.background.digest:
                 assert read_background(path, document.background).items
 
