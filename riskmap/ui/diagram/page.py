@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from riskmap.geometry.shapes import Point
@@ -32,6 +32,7 @@ from riskmap.ui.diagram.look_menu import LookButton
 from riskmap.ui.diagram.may_draw import MayDraw
 from riskmap.ui.diagram.notices import Notices
 from riskmap.ui.diagram.page_bar import PageBar
+from riskmap.ui.diagram.page_keys import add_keys
 from riskmap.ui.diagram.points_on_sheet import PointsOnSheet
 from riskmap.ui.diagram.problem_count import ProblemCount
 from riskmap.ui.diagram.register_list import RegisterList
@@ -319,14 +320,7 @@ class DiagramPage(QWidget):
         view.hints.scale_asked.connect(self._show_scale)
         view.register.said.connect(self._say)
         view.register.offered.connect(lambda: view.properties.point.offer_edit(view.register.offers("edit")))
-        for keys, slot in (
-            ("F9", view.hints.snap_menu.toggle),
-            ("Ctrl+PgDown", lambda: view.bar.tabs.step(1)),
-            ("Ctrl+PgUp", lambda: view.bar.tabs.step(-1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_keys(self, view)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Turn to the enterprise that was chosen elsewhere meanwhile."""
