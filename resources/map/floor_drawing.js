@@ -208,28 +208,40 @@ riskmap.floorDrawing = (() => {
     context.restore();
   }
 
-  /** Marks: letter on colour and number on white where there is room, else a dot. */
-  function marks(context, floor, matrix, dpr, isLarge) {
-    const { palette } = riskmap.state;
-    for (const mark of floor.marks) {
-      const style = palette[mark.level];
-      const { x, y } = matrix.transformPoint({ x: mark.at[0], y: mark.at[1] });
-      if (!isLarge) {
-        dot(context, x, y, 3.5 * dpr, style, dpr);
-        continue;
-      }
-      const high = 15 * dpr;
-      context.font = `bold ${10.5 * dpr}px ${riskmap.state.theme.font}`;
+  /** Return which marks show letter and number: the worst first, none over another; the others are dots. */
+  function numbered(context, places, dpr, isLarge) {
+    if (!isLarge) return new Map();
+    const high = 15 * dpr;
+    const boxes = new Map();
+    context.font = `bold ${10.5 * dpr}px ${riskmap.state.theme.font}`;
+    const taken = new riskmap.Obstacles(context.canvas.width + 200 * dpr, 0, 24 * dpr);
+    for (const { mark, x, y } of [...places].reverse()) {
       const wide = high + context.measureText(mark.number).width + 7 * dpr;
-      const left = x - wide / 2;
+      const box = [x - wide / 2, y - high / 2, x + wide / 2, y + high / 2];
+      if (!taken.isFree(box)) continue;
+      taken.add(box);
+      boxes.set(mark, box);
+    }
+    return boxes;
+  }
+
+  /** Marks: letter on colour and number on white where there is room, else a dot. */
+  function marks(context, places, boxes, dpr) {
+    const { palette } = riskmap.state;
+    for (const { mark, x, y } of places) {
+      if (!boxes.has(mark)) dot(context, x, y, 3.5 * dpr, palette[mark.level], dpr);
+    }
+    for (const [mark, [left, top, right, bottom]] of boxes) {
+      const style = palette[mark.level];
+      const [wide, high, y] = [right - left, bottom - top, (top + bottom) / 2];
       context.beginPath();
-      context.roundRect(left, y - high / 2, wide, high, 4 * dpr);
+      context.roundRect(left, top, wide, high, 4 * dpr);
       context.fillStyle = PAPER;
       context.fill();
       context.save();
       context.clip();
       context.fillStyle = style.fill;
-      context.fillRect(left, y - high / 2, high, high);
+      context.fillRect(left, top, high, high);
       context.restore();
       context.lineWidth = 1.2 * dpr;
       context.strokeStyle = style.outline;
@@ -257,13 +269,13 @@ riskmap.floorDrawing = (() => {
     zones(context, floor, matrix, dpr);
     items(context, floor.plain, matrix, scale);
     if (hasDetails) items(context, floor.details, matrix, scale);
-    const taken = floor.marks.map(({ at }) => {
-      const { x, y } = matrix.transformPoint({ x: at[0], y: at[1] });
-      const [wide, high] = hasDetails ? [16 * dpr, 8 * dpr] : [4 * dpr, 4 * dpr];
-      return [x - wide, y - high, x + wide, y + high];
+    const places = floor.marks.map((mark) => {
+      const { x, y } = matrix.transformPoint({ x: mark.at[0], y: mark.at[1] });
+      return { mark, x, y };
     });
-    names(context, floor, matrix, scale, dpr, taken);
-    marks(context, floor, matrix, dpr, hasDetails);
+    const boxes = numbered(context, places, dpr, hasDetails);
+    names(context, floor, matrix, scale, dpr, [...boxes.values()]);
+    marks(context, places, boxes, dpr);
     context.restore();
   }
 
