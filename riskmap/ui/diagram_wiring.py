@@ -76,6 +76,7 @@ class DiagramWiring(QObject):
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._next_piece)
         self.place = QWidget()
+        theme.dress_frame(self.place)
         column = QVBoxLayout(self.place)
         column.setContentsMargins(0, 0, 0, 0)
         self.printing = Printing(

@@ -13,7 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QWidget
 from shiboken6 import isValid
 
 from riskmap.drawing.palette import LevelStyle, level_colours
@@ -26,10 +26,13 @@ _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _CLEAN_AT = 256
 _DRAWN_AT_ONCE = 4
 _SET_AT_ONCE = 32
-#: A window's own sheet names no colour, so that it never has to be set anew: that would dress every part.
+#: A frame's own sheet names no colour, so that it never has to be set anew: that would dress every part.
 _FRAME = """
 QMainWindow::separator { background: transparent; width: 4px; height: 4px; }
 QMainWindow::separator:hover { background: palette(highlight); }
+QSplitter::handle { background: palette(window); }
+QSplitter::handle:hover { background: palette(highlight); }
+QTabWidget#editorTabs::pane { background: palette(base); border: none; border-top: 1px solid palette(mid); }
 """
 _SHEET_ICONS = {
     "chevron-down": "muted",
@@ -63,7 +66,7 @@ class Theme(QObject):
         self._icons: dict[tuple[str, str, str], QIcon] = {}
         self._clean_at = _CLEAN_AT
         self._dressed: weakref.WeakSet[QWidget] = weakref.WeakSet()
-        self._frames: weakref.WeakSet[QMainWindow] = weakref.WeakSet()
+        self._frames: weakref.WeakSet[QWidget] = weakref.WeakSet()
         self._iconed: list[tuple[weakref.ref[HasIcon], str, str]] = []
 
     def colour(self, role: str) -> QColor:
@@ -114,14 +117,14 @@ class Theme(QObject):
 
         One sheet for the whole application would do it too, but could only be changed in one piece.
         """
-        if part not in self._dressed:
+        if part not in self._dressed and part not in self._frames:
             self._dressed.add(part)
             part.setStyleSheet(self._sheet())
 
-    def dress_frame(self, window: QMainWindow) -> None:
-        """Dress a window whose parts are dressed one by one."""
-        self._frames.add(window)
-        window.setStyleSheet(_FRAME)
+    def dress_frame(self, frame: QWidget) -> None:
+        """Dress a window, or a part of one, whose own parts are dressed one by one."""
+        self._frames.add(frame)
+        frame.setStyleSheet(_FRAME)
 
     def _all_dressed(self) -> list[QWidget]:
         """Return every part that has the sheet; of those that Qt made, nobody else knows."""
@@ -153,7 +156,8 @@ class Theme(QObject):
             app.setPalette(self._qt_palette())
             sheet = self._sheet()
             for frame in filter(isValid, list(self._frames)):
-                frame.style().polish(frame)  # the sheet is the same, the palette is not
+                for each in (frame, *frame.findChildren(QSplitter), *frame.findChildren(QTabWidget)):
+                    each.style().polish(each)  # the sheet is the same, the palette is not
             for part in self._all_dressed():
                 yield
                 if isValid(part):
@@ -209,6 +213,7 @@ class Theme(QObject):
             (role.AlternateBase, "raised"),
             (role.Text, "text"),
             (role.PlaceholderText, "disabled"),
+            (role.Mid, "border"),
             (role.Button, "panel"),
             (role.ButtonText, "text"),
             (role.ToolTipBase, "panel"),

@@ -51,7 +51,7 @@ class EditorView(QWidget):
     def making(self) -> Iterator[None]:
         """Make the parts; between two of them the window can answer its user.
 
-        Each goes where it belongs at once, for it is dressed by that: all together would take as long again.
+        Each is dressed by itself: all together could only be given another theme in one piece.
         """
         stage, theme = self._stage, self._theme
         self.side = _splitter(Qt.Orientation.Vertical)
@@ -64,39 +64,51 @@ class EditorView(QWidget):
         for place, part in enumerate((self.bar, self.strip, self.commands)):
             column.insertWidget(place, part)
         column.addWidget(self.hints)
+        for part in (self.bar, self.strip, self.commands, self.hints):
+            theme.dress(part)
         yield
         self.column = ToolColumn(stage, GROUPS, theme=theme)
+        theme.dress(self.column)
         middle.insertWidget(0, self.column)
         yield
         self.canvas = Canvas(stage, work=self._work, path_of=self._path_of, theme=theme)
         self.canvas.setMinimumWidth(_LEAST_CANVAS)
+        theme.dress(self.canvas)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("editorTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setMinimumHeight(120)
+        theme.dress(self.tabs.tabBar())
         self.split.addWidget(self.canvas)
         self.split.addWidget(self.side)
         self.side.addWidget(self.tabs)
         yield
         self.properties = PropertiesPanel(stage, theme=theme)
-        self.tabs.addTab(self.properties, "属性")
+        yield
+        self.add_tab("属性", self.properties)
         yield
         self.layers = LayersPanel(stage, theme=theme)
-        self.tabs.addTab(self.layers, "图层")
+        self.add_tab("图层", self.layers)
         yield
         self.palette_ = SignPalette(theme, work=self._work, artwork=self._artwork)
-        self.tabs.addTab(self.palette_, "标志")
+        self.add_tab("标志", self.palette_)
         self.steps = StepsPanel(stage, theme=theme)
-        self.tabs.addTab(self.steps, "历史")
+        self.add_tab("历史", self.steps)
         yield
         self.register = RegisterList(theme)
+        theme.dress(self.register)
         self.side.addWidget(self.register)
         self.side.setMinimumWidth(_LEAST_SIDE)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self._restore()
         yield
+
+    def add_tab(self, title: str, panel: QWidget) -> None:
+        """Add a panel to the side."""
+        self.tabs.addTab(panel, title)
+        self._theme.dress(panel)
 
     def show_tab(self, widget: QWidget) -> None:
         """Bring a panel of the side to the front."""
