@@ -11,12 +11,17 @@ from riskmap.ui.diagram.page import DiagramPage
 from riskmap.ui.diagram.placing_on_map.placing import PlacingOnMap
 from riskmap.ui.diagram.points.pointing import Pointing
 from riskmap.ui.diagram.printed_sheets import editor_of
+from riskmap.ui.diagram.publishing.publishing import Publishing
+from riskmap.ui.diagram.publishing.version_list import VersionList
 from riskmap.ui.printing.printing import Printing
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
+
+#: What stands at the right end of the bar over the sheet, and in how few words.
+_IN_THE_BAR = {"preview": "预览", "export_pdf": "导出 PDF", "publish": "发布", "versions": "版本"}
 
 
 class Additions(QObject):
@@ -52,6 +57,19 @@ class Additions(QObject):
         self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
         self.checking = Checking(page, self.pointing, theme=theme)
         printing.serve(editor_of(page))
-        for key, text in (("preview", "预览"), ("export_pdf", "导出 PDF")):
+        self.publishing = Publishing(
+            page,
+            session=session,
+            work=work,
+            remembered=remembered,
+            signing=signing,
+            theme=theme,
+            look=self.checking.ask,
+            export=printing.export,
+        )
+        self.versions = VersionList(page, work=work, printing=printing, theme=theme)
+        actions.on("publish", self.publishing.ask)
+        actions.on("versions", self.versions.ask)
+        for key, text in _IN_THE_BAR.items():
             actions[key].setIconText(text)
             page.bar.add_action(actions[key])

@@ -87,6 +87,10 @@ class Sheets(QObject):
         drawn = self._kept.get(floor.uid)
         return drawn.is_saved if drawn is not None else floor.last_step <= floor.step
 
+    def kept(self, uid: bytes) -> DrawnFloor | None:
+        """Return a sheet that was opened in this sitting and still is; None for any other."""
+        return self._kept.get(uid)
+
     def diagram(self, uid: bytes) -> Diagram | None:
         """Return a sheet with its colours, open or not; None when it is gone or damaged."""
         if uid in self._kept:

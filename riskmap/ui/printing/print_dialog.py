@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QSize, QSizeF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPageSize, QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,35 +15,31 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from riskmap.errors import Cancelled, UserError
-from riskmap.operations.print_file import PrintedFile, save_pdf
 from riskmap.report.pdf_pages import PdfPages
-from riskmap.ui.file_dialogs import documents, file_dialog
 from riskmap.ui.panels.words import words
 from riskmap.ui.printing.making import PrintSource, made_pdf
 from riskmap.ui.printing.options_form import OptionsForm
 from riskmap.ui.printing.preview.pdf_preview import PdfPreview
+from riskmap.ui.printing.print_foot import PrintFoot
 from riskmap.ui.printing.print_order import (
     PrintKind,
     PrintOrder,
     remembered_order,
     remembered_values,
 )
-from riskmap.ui.printing.to_printer import print_pages
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.theme import Theme
-from riskmap.ui.work import Job, Work
+from riskmap.ui.work import Work
 
 _SIZE, _LEFT = QSize(1240, 720), 268
-_ORDERS, _FOLDER = "print_orders", "print_folder"
+_ORDERS = "print_orders"
 _AFTER_MS, _SLOW_MS = 150, 700
 _MM = 25.4 / 72
-_ROW = 22
 
 
 class PrintDialog(QDialog):
@@ -90,23 +84,15 @@ class PrintDialog(QDialog):
         self._orders = {each: self._first_order(each) for each in kinds}
         self._kinds = tuple(kinds)
         self._kind = kind
-        self._job: Job | None = None
-        self._made_for: PrintOrder | None = None
+        self._asked: PrintOrder | None = None  # the newest wish
+        self._made_for: PrintOrder | None = None  # what the pages in sight were made for
         self._is_gone = False
-        self._open_folder: Callable[[], object] | None = None
         self.kinds = QListWidget()
         self.form = OptionsForm(source.sheets)
         self.preview = PdfPreview(work, theme=theme)
         self.notice = QFrame()
         self.save_first = QPushButton("先保存")
-        self.said_ = words("", muted=True, selectable=False)
-        self.folder = QToolButton()
-        self.print_, self.save_, self.close_ = (
-            QPushButton("打印…"),
-            QPushButton("保存为 PDF…"),
-            QPushButton("关闭"),
-        )
-        self.stop = QPushButton("取消")
+        self.foot = PrintFoot(source, work=work, remembered=remembered, theme=theme)
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self.refresh)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -130,7 +116,7 @@ class PrintDialog(QDialog):
         self._kind = kind
         self.kinds.setCurrentRow(self._kinds.index(kind))
         self.form.show_order(self._orders[kind])
-        self._made_for = None
+        self._asked = self._made_for = None
         self.preview.show_pages(None)
         self.preview.begin()
         self._show_notice()
@@ -144,7 +130,7 @@ class PrintDialog(QDialog):
         self._soon.stop()
         order, source = self.order, self.source
         self._orders[self._kind] = order
-        self._made_for = order
+        self._asked = order
 
         def make(_progress: object) -> PdfPages:
             return PdfPages(made_pdf(source, order))
@@ -163,9 +149,10 @@ class PrintDialog(QDialog):
     # ── making ──────────────────────────────────────────────────────────────────────────────
 
     def _made(self, order: PrintOrder, pages: PdfPages) -> None:
-        if self._is_gone or order != self._made_for:
+        if self._is_gone or order != self._asked:
             pages.close()
             return
+        self._made_for = order
         self._slow.stop()
         self.preview.show_pages(pages)
         if order.kind is PrintKind.DIAGRAMS and self._shown in (order.sheets or tuple(self.source.sheets)):
@@ -178,6 +165,7 @@ class PrintDialog(QDialog):
         if self._is_gone or isinstance(error, Cancelled):
             return
         self._slow.stop()
+        self._made_for = None
         self.preview.said.setText("")
         self.preview.say_problem(error)
         self._enable()
@@ -204,103 +192,6 @@ class PrintDialog(QDialog):
         self._enable()
         self._soon.start()
 
-    # ── saving and printing ─────────────────────────────────────────────────────────────────
-
-    def ask_save(self) -> None:
-        """Ask where to write the pages."""
-        if not self.is_made:
-            return
-        name = self.source.file_name(self._kind)
-        dialog = file_dialog(self, "保存为 PDF", self._folder(), "PDF 文件 (*.pdf)", saves_as=name)
-        dialog.fileSelected.connect(lambda path: self.save_to(Path(path)))
-        dialog.open()
-
-    def save_to(self, target: Path) -> None:
-        """Write the pages in sight."""
-        pages = self.preview.pages
-        if pages is None:
-            return
-        self._remembered.set_extra(_FOLDER, str(target.parent))
-        pdf, name = pages.pdf, self.source.name
-
-        def done(written: PrintedFile) -> None:
-            self._be_busy(None)
-            message = f"已保存“{written.path.name}”，共 {written.pages} 页。"
-            folder = QUrl.fromLocalFile(str(written.path.absolute().parent))
-            self._say(message, lambda: QDesktopServices.openUrl(folder))
-            self.said.emit(message, "打开所在文件夹", lambda: QDesktopServices.openUrl(folder))
-
-        self._be_busy(
-            self._work.run(
-                lambda _progress: save_pdf(pdf, target, name=name),
-                done=done,
-                failed=self._not_written,
-                title=f"正在写“{target.name}”",
-            )
-        )
-
-    def ask_print(self) -> None:
-        """Ask which printer, then print the pages in sight."""
-        pages = self.preview.pages
-        if pages is None or not self.is_made:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        wide, high = pages.sizes[0]
-        printer.setPageSize(QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point))
-        printer.setDocName(self.source.file_name(self._kind).removesuffix(".pdf"))
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("打印")
-        dialog.setMinMax(1, len(pages))
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        dialog.finished.connect(lambda _result: dialog.deleteLater())
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
-
-    def print_to(self, printer: QPrinter) -> None:
-        """Print the pages in sight."""
-        pages = self.preview.pages
-        if pages is None:
-            return
-        held = PdfPages(pages.pdf)  # the preview may turn to others meanwhile
-
-        def done(count: int) -> None:
-            held.close()
-            self._be_busy(None)
-            self._say(f"已送打印机 {count} 页。")
-
-        def failed(error: Exception) -> None:
-            held.close()
-            self._not_written(error)
-
-        self._be_busy(
-            self._work.run(
-                lambda progress: print_pages(held, printer, progress),
-                done=done,
-                failed=failed,
-                title="正在打印",
-            )
-        )
-
-    def _not_written(self, error: Exception) -> None:
-        self._be_busy(None)
-        if isinstance(error, Cancelled):
-            self._say("已取消，没有改动任何文件。")
-        else:
-            self.failed.emit(error)
-
-    def _be_busy(self, job: Job | None) -> None:
-        self._job = job
-        if job is not None:
-            job.progressed.connect(lambda _share, sentence: self._say(sentence))
-            self._say(f"{job.title}…")
-        self._enable()
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._say("正在取消…")
-
     # ── inside ──────────────────────────────────────────────────────────────────────────────
 
     def _lay_out(self) -> None:
@@ -308,8 +199,9 @@ class PrintDialog(QDialog):
             item = QListWidgetItem(each.zh)
             item.setToolTip(each.tip)
             self.kinds.addItem(item)
+        self.kinds.setObjectName("contents")
         self.kinds.setAccessibleName("印什么")
-        self.kinds.setFixedHeight(len(self._kinds) * max(_ROW, self.kinds.sizeHintForRow(0)) + 8)
+        self.kinds.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setVisible(len(self._kinds) > 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -343,36 +235,21 @@ class PrintDialog(QDialog):
         self.split.addWidget(left)
         self.split.addWidget(right)
         self.split.setStretchFactor(1, 1)
-        self.folder.setText("打开所在文件夹")
-        self.folder.setProperty("link", True)
-        self.folder.hide()
-        self.save_.setDefault(True)
-        self._theme.set_icon(self.print_, "printer")
-        self._theme.set_icon(self.save_, "file-down", "on_accent")
-        for button in (self.print_, self.save_, self.close_, self.stop, self.save_first):
-            button.setAutoDefault(button is self.save_)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 8)
-        foot.setSpacing(8)
-        foot.addWidget(self.said_, 1)
-        for widget in (self.folder, self.stop, self.print_, self.save_, self.close_):
-            foot.addWidget(widget)
+        self.save_first.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.split, 1)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         self.resize(_SIZE)
         self.split.setSizes([_LEFT, _SIZE.width() - _LEFT])
 
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self._row_chosen)
         self.form.changed.connect(self._changed)
-        self.print_.clicked.connect(self.ask_print)
-        self.save_.clicked.connect(self.ask_save)
-        self.close_.clicked.connect(self.reject)
-        self.folder.clicked.connect(self._follow_link)
-        self.stop.clicked.connect(self._stop)
+        self.foot.said.connect(self.said)
+        self.foot.failed.connect(self.failed)
+        self.foot.close_asked.connect(self.reject)
         self.save_first.clicked.connect(self._save_first)
         self.finished.connect(lambda _result: self._let_go())
 
@@ -396,34 +273,18 @@ class PrintDialog(QDialog):
 
             self._save(saved)
 
-    def _say(self, text: str, open_folder: Callable[[], object] | None = None) -> None:
-        self.said_.say(text)
-        self.folder.setVisible(open_folder is not None)
-        self._open_folder = open_folder
-
-    def _follow_link(self) -> None:
-        if self._open_folder is not None:
-            self._open_folder()
-
     def _enable(self) -> None:
-        able = self.is_made and self._job is None
-        self.print_.setEnabled(able)
-        self.save_.setEnabled(able)
-        self.stop.setVisible(self._job is not None)
+        self.foot.offer(self.preview.pages if self.is_made else None, self._kind)
 
     def _first_order(self, kind: PrintKind) -> PrintOrder:
         kept = self._remembered.extra(_ORDERS, {}).get(kind.value, {})
         order = remembered_order(kind, kept if isinstance(kept, dict) else {})
         return self.source.first_sheets(order) if kind is PrintKind.DIAGRAMS else order
 
-    def _folder(self) -> Path:
-        remembered = Path(self._remembered.extra(_FOLDER, "") or "")
-        return remembered if remembered.is_absolute() and remembered.is_dir() else documents()
-
     def _let_go(self) -> None:
         self._orders[self._kind] = self.order
         self.remember()
-        self._is_gone, self._made_for = True, None
+        self._is_gone, self._asked, self._made_for = True, None, None
         self.preview.show_pages(None)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -431,12 +292,13 @@ class PrintDialog(QDialog):
         super().showEvent(event)
         room = self.screen().availableSize()
         self.resize(min(_SIZE.width(), room.width() - 40), min(_SIZE.height(), room.height() - 60))
+        self.kinds.setFixedHeight(len(self._kinds) * self.kinds.sizeHintForRow(0) + 16)
         self.preview.view.setFocus()
 
     def reject(self) -> None:
         """Stop what is being printed; close when nothing is."""
-        if self._job is not None:
-            self._stop()
+        if self.foot.is_busy:
+            self.foot.cancel()
         else:
             super().reject()
 

@@ -214,7 +214,11 @@ class PageView(QAbstractScrollArea):
                 part, zoom, image = self._sharp
                 place = QRectF(page.topLeft() + part.topLeft() * zoom, part.size() * zoom)
                 painter.drawImage(place, image)
+            self.paint_over(painter, page, self._zoom)
         painter.end()
+
+    def paint_over(self, painter: QPainter, page: QRectF, zoom: float) -> None:
+        """Paint what is to be seen over the page, at ``zoom`` pixels a point; nothing here."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the page to the new room."""

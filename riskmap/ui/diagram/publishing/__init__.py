@@ -1,0 +1,1 @@
+"""Publishing diagrams, and the versions that are kept of them."""
