@@ -216,6 +216,13 @@ class SmallMap(QWidget):
         painter.drawEllipse(at, radius, radius)
 
     def _write(self, painter: QPainter, at: QPointF, text: str, role: str) -> None:
+        metrics = painter.fontMetrics()
+        plate = QRectF(
+            at.x() - 2, at.y() - metrics.ascent(), metrics.horizontalAdvance(text) + 4, metrics.height()
+        )
+        ground = QColor(self._theme.colour("raised"))
+        ground.setAlphaF(0.78)
+        painter.fillRect(plate, ground)  # a floor is white in the dark look, too
         painter.setPen(self._theme.colour(role))
         painter.drawText(at, text)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from riskmap.geometry.shapes import FARTHEST
+from riskmap.importers.backgrounds.dxf.encodings import ENCODINGS
 from riskmap.model.diagram.sheet import BLANK, Background, BackgroundKind
 from riskmap.ui.diagram.properties.hand import Hand
 from riskmap.ui.diagram.properties.number_edit import NumberBox, NumberLine
@@ -30,12 +31,6 @@ _KINDS = {
     BackgroundKind.PDF: "PDF 页面",
     BackgroundKind.PICTURE: "图片",
 }
-_ENCODINGS = (
-    ("", "按文件自带"),
-    ("gb18030", "简体中文（GBK）"),
-    ("utf-8", "UTF-8"),
-    ("big5", "繁体中文（Big5）"),
-)
 _MOST_LINES = 6
 
 
@@ -100,7 +95,7 @@ class BackgroundSection(Section):
             self.lines[key] = number
             self.body.add(title, NumberBox(number, unit))
         self.encoding = QComboBox()
-        for value, title in _ENCODINGS:
+        for value, title in ENCODINGS.items():
             self.encoding.addItem(title, value)
         self.encoding.setToolTip("图纸里的汉字显示成乱码时换一个")
         self.encoding.activated.connect(
