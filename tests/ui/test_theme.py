@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QSplitter
 from pytestqt.qtbot import QtBot
 
 from riskmap.ui.theme import Theme
@@ -49,3 +49,23 @@ def test_a_change_of_theme_given_up_leaves_nothing_unpainted(qtbot: QtBot, qapp:
     assert window.updatesEnabled()
     assert window.centralWidget().updatesEnabled()
     theme.apply(qapp, "light")
+
+
+def test_a_part_whose_own_parts_are_dressed_is_never_dressed_in_one_piece(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    theme = Theme(qapp)
+    window = window_of(qtbot, theme)
+    frame = QSplitter(window)
+    theme.dress_frame(frame)
+    theme.dress(frame)
+    sheet = frame.styleSheet()
+    label = QLabel("丙")
+    label.setProperty("muted", True)
+    theme.dress(label)
+    frame.addWidget(label)
+    frame.show()
+    for choice in ("dark", "light"):
+        theme.apply(qapp, choice)
+        assert frame.styleSheet() == sheet
+        assert label.palette().windowText().color() == theme.colour("muted")

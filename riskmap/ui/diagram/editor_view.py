@@ -61,11 +61,11 @@ class EditorView(QWidget):
         self.strip = NoticeStrip(theme)
         self.commands = CommandBar(stage)
         self.hints = HintLine(stage)
+        for part in (self.bar, self.strip, self.commands, self.hints):
+            theme.dress(part)
         for place, part in enumerate((self.bar, self.strip, self.commands)):
             column.insertWidget(place, part)
         column.addWidget(self.hints)
-        for part in (self.bar, self.strip, self.commands, self.hints):
-            theme.dress(part)
         yield
         self.column = ToolColumn(stage, GROUPS, theme=theme)
         theme.dress(self.column)
@@ -107,8 +107,8 @@ class EditorView(QWidget):
 
     def add_tab(self, title: str, panel: QWidget) -> None:
         """Add a panel to the side."""
+        self._theme.dress(panel)  # before it has a place: afterwards a bar would not measure its rims anew
         self.tabs.addTab(panel, title)
-        self._theme.dress(panel)
 
     def show_tab(self, widget: QWidget) -> None:
         """Bring a panel of the side to the front."""
