@@ -130,7 +130,7 @@ class Theme(QObject):
         """Return every part that has the sheet; of those that Qt made, nobody else knows."""
         of_frames = (child for frame in filter(isValid, self._frames) for child in frame.children())
         made_by_qt = {part for part in of_frames if isinstance(part, QWidget) and part.styleSheet()}
-        return list(made_by_qt.union(filter(isValid, self._dressed)))
+        return list(made_by_qt.union(filter(isValid, self._dressed)).difference(self._frames))
 
     def apply(self, app: QApplication, choice: str) -> None:
         """Dress the whole application at once: ``choice`` is light, dark or system."""

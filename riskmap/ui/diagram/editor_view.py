@@ -61,10 +61,11 @@ class EditorView(QWidget):
         self.strip = NoticeStrip(theme)
         self.commands = CommandBar(stage)
         self.hints = HintLine(stage)
-        for part in (self.bar, self.strip, self.commands, self.hints):
-            theme.dress(part)
-        for place, part in enumerate((self.bar, self.strip, self.commands)):
-            column.insertWidget(place, part)
+        bars: tuple[QWidget, ...] = (self.bar, self.strip, self.commands, self.hints)
+        for bar in bars:
+            theme.dress(bar)
+        for place, bar in enumerate(bars[:-1]):
+            column.insertWidget(place, bar)
         column.addWidget(self.hints)
         yield
         self.column = ToolColumn(stage, GROUPS, theme=theme)
