@@ -86,7 +86,7 @@ class PrintDialog(QDialog):
         self._kind = kind
         self._asked: PrintOrder | None = None  # the newest wish
         self._made_for: PrintOrder | None = None  # what the pages in sight were made for
-        self._is_gone = False
+        self._is_gone = self._is_filled = False
         self.kinds = QListWidget()
         self.form = OptionsForm(source.sheets)
         self.preview = PdfPreview(work, theme=theme)
@@ -113,7 +113,9 @@ class PrintDialog(QDialog):
 
     def choose(self, kind: PrintKind) -> None:
         """Turn to another kind of print."""
-        self._kind = kind
+        if self._is_filled:
+            self._orders[self._kind] = self.order
+        self._kind, self._is_filled = kind, True
         self.kinds.setCurrentRow(self._kinds.index(kind))
         self.form.show_order(self._orders[kind])
         self._asked = self._made_for = None
@@ -255,7 +257,6 @@ class PrintDialog(QDialog):
 
     def _row_chosen(self, row: int) -> None:
         if 0 <= row < len(self._kinds) and self._kinds[row] is not self._kind:
-            self._orders[self._kind] = self.order
             self.choose(self._kinds[row])
 
     def _show_notice(self) -> None:

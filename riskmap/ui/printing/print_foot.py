@@ -55,7 +55,8 @@ class PrintFoot(QWidget):
         self.folder.setText("打开所在文件夹")
         self.folder.setProperty("link", True)
         self.folder.hide()
-        self.save_.setDefault(True)
+        # Not the default button: Enter in a field, a page's number say, is an answer to that field.
+        self.save_.setProperty("primary", True)
         theme.set_icon(self.print_, "printer")
         theme.set_icon(self.save_, "file-down", "on_accent")
         line = QHBoxLayout(self)
@@ -65,7 +66,7 @@ class PrintFoot(QWidget):
         for widget in (self.folder, self.stop, self.print_, self.save_, self.close_):
             line.addWidget(widget)
         for button in (self.stop, self.print_, self.save_, self.close_):
-            button.setAutoDefault(button is self.save_)
+            button.setAutoDefault(False)
         self.print_.clicked.connect(self.ask_print)
         self.save_.clicked.connect(self.ask_save)
         self.close_.clicked.connect(self.close_asked)
