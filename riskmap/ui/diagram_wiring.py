@@ -140,6 +140,7 @@ class DiagramWiring(QObject):
         if self._page is None:
             return True
         self._page.view.properties.commit()
+        self._page.canvas.text_editor.take()
         sheets = self._page.sheets
         if not any(drawn.journal.problem for drawn in sheets.unwritten_floors):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -47,7 +47,7 @@ class HandCounter(QObject):
         return self.count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count; an event that a widget leaves to its parent comes again with the same time: once is enough."""
+        """Count; what a widget leaves to its parent comes again with the same time: once is enough."""
         if isinstance(watched, QWidget):
             if event.type() in _PRESSES and isinstance(event, QMouseEvent):
                 if self._is_new(event.timestamp(), 1):
@@ -59,9 +59,8 @@ class HandCounter(QObject):
                         self._write(watched)
                     else:
                         self.keys += 1
-            elif event.type() == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-                if event.commitString():
-                    self._write(watched)
+            elif isinstance(event, QInputMethodEvent) and event.commitString():
+                self._write(watched)
         return False
 
     def _is_new(self, at: int, what: int) -> bool:
@@ -75,6 +74,4 @@ class HandCounter(QObject):
 
 
 def _takes_text(widget: QWidget) -> bool:
-    from PySide6.QtCore import Qt
-
     return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

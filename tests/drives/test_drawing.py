@@ -1,4 +1,4 @@
-"""Draw, snap, undo, reshape, split, merge, place points and signs, save: all of it stands in file and manual."""
+"""Draw, snap, undo, reshape, split, merge, place points and signs, save: file and manual hold all of it."""
 
 from __future__ import annotations
 

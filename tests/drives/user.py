@@ -47,7 +47,7 @@ class User(Clerk):
         assert modal is None or modal is widget or modal.isAncestorOf(widget), f"{modal} stands before it"
         window = widget.window()
         hit = window.childAt(widget.mapTo(window, place)) if window is not widget else widget
-        assert hit is not None and (hit is widget or widget.isAncestorOf(hit)), f"{hit} covers {widget}"
+        assert hit is widget or widget.isAncestorOf(hit), f"{hit} covers {widget}"
         QTest.mouseMove(widget, place)
         QTest.mouseClick(widget, _LEFT, keys, place)
         self.app.processEvents()
@@ -196,7 +196,7 @@ class User(Clerk):
     # ── the editor ──────────────────────────────────────────────────────────────────────────
 
     def use(self, key: str) -> None:
-        """Take a tool from its column: its group's button, and the flyout when another of the group is wanted."""
+        """Take a tool from its column: its group's button, or the flyout for another of the group."""
         group = next(group for group in GROUPS if key in {tool.key for tool in group.tools})
         button = self.page.view.column.buttons[group.key]
         tool = self.page.stage.tool

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from riskmap.ui.diagram.canvas_keys import HELD_KEYS, held, is_own_key, moved_view
 from riskmap.ui.diagram.canvas_menu import add_entries, add_view_entries
+from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.edge_moving import EdgeMoving
 from riskmap.ui.diagram.rulers import RULER_PX
 from riskmap.ui.diagram.shown_floor import ShownFloor
@@ -67,7 +68,8 @@ class Canvas(ShownFloor):
         self._edge = EdgeMoving(self, self.looking, where=lambda: self._at)
         stage.view_changed.connect(self._view_changed)
         stage.tool_changed.connect(self._tool_changed)
-        stage.floor_changed.connect(self.text_editor.drop)
+        self._settled: DrawnFloor | None = None
+        stage.floor_changed.connect(self._text_of_other_floor)
         stage.text_asked.connect(self._text_asked)
 
     # ── the mouse ───────────────────────────────────────────────────────────────────────────
@@ -255,6 +257,15 @@ class Canvas(ShownFloor):
             self.setCursor(self.stage.tool.pointer)
         else:
             self.unsetCursor()
+
+    def _text_of_other_floor(self, floor: DrawnFloor | None) -> None:
+        """Drop what is being written; on the new floor it is taken over before a save or an undo."""
+        self.text_editor.drop()
+        if self._settled is not None:
+            self._settled.settling.disconnect(self.text_editor.take)
+        self._settled = floor
+        if floor is not None:
+            floor.settling.connect(self.text_editor.take)
 
     def _text_asked(self, position: tuple[float, float], text: str, done: Callable[[str], None]) -> None:
         x, y = self.stage.view.pixel(position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LEAST, _MOST_LINES = 120, 8
@@ -97,7 +97,9 @@ class TextEditor(QPlainTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take what was written: a click elsewhere must not lose it."""
+        """Take what was written: a click elsewhere must not lose it. In another program one only looks."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        reason = event.reason()
+        left = reason == Qt.FocusReason.ActiveWindowFocusReason and QGuiApplication.focusWindow() is None
+        if reason != Qt.FocusReason.PopupFocusReason and not left:
             self.take()
