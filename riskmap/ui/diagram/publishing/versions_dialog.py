@@ -105,6 +105,11 @@ class VersionsDialog(QDialog):
         place = self.against.currentIndex() - 1
         return self._versions[place] if 0 <= place < len(self._versions) else None
 
+    @property
+    def _is_turned(self) -> bool:
+        """Tell whether the chosen version is the newer one: the older stands at the left."""
+        return self.against.currentIndex() - 1 > self.list.currentRow()
+
     # ── reading ─────────────────────────────────────────────────────────────────────────────
 
     def _show_versions(self, found: Sequence[FloorVersion]) -> None:
@@ -132,16 +137,13 @@ class VersionsDialog(QDialog):
         self._enable()
         if version is None:
             return
-        path, facts = self._path, self._facts
+        path, facts, turned = self._path, self._facts, self._is_turned
         present = self._present() if other is None else None
 
         def look(_progress: object) -> _Pages:
             old = open_version(path, version.uid)
-            new = present if present is not None else open_version(path, other.uid if other else version.uid)
-            if (
-                other is not None and other.at < version.at
-            ):  # the older one stands at the left, and is the old
-                old, new = new, old
+            new = present if present is not None else open_version(path, (other or version).uid)
+            old, new = (new, old) if turned else (old, new)
             found = compared(path, old, new, facts)
             return found, PdfPages(found.pages[0]), PdfPages(found.pages[1])
 
@@ -154,7 +156,7 @@ class VersionsDialog(QDialog):
             second.close()
             return
         version, other = self.chosen, self.other
-        turned = version is not None and other is not None and other.at < version.at
+        turned = self._is_turned
         titles = [_short(version) if version else "", _NOW if other is None else _short(other)]
         self._old_title.setText(titles[1 if turned else 0])
         self._new_title.setText(titles[0 if turned else 1])
