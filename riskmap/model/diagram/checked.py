@@ -29,6 +29,7 @@ _SIZES: Final = frozenset(
     {"size_mm", "width_mm", "arrow_spacing_mm", "width", "length", "thickness", "height", "scale", "grid"}
 )
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_names_of: dict[type, tuple[str, ...]] = {}
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -87,13 +88,22 @@ def _check_zone(zone: Zone) -> None:
 
 
 def _check_fields(record: Any) -> None:
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name == "uid" and len(value) != UID_SIZE:
+    for name in _names(record):
+        value = getattr(record, name)
+        if name == "uid" and len(value) != UID_SIZE:
             raise _bad("图形的标识不对")
-        if field.name in _SIZES and not 0 < value <= FARTHEST:
+        if name in _SIZES and not 0 < value <= FARTHEST:
             raise _bad("尺寸应大于 0")
         _check_value(value)
+
+
+def _names(record: Any) -> tuple[str, ...]:
+    """Return the fields of a record; `dataclasses.fields` picks them out anew at every call."""
+    kind = type(record)
+    names = _names_of.get(kind)
+    if names is None:
+        names = _names_of[kind] = tuple(field.name for field in fields(kind))
+    return names
 
 
 def _check_value(value: Any) -> None:
@@ -111,8 +121,8 @@ def _check_value(value: Any) -> None:
         for part in value:
             _check_value(part)
     elif is_dataclass(value):
-        for field in fields(value):
-            _check_value(getattr(value, field.name))
+        for name in _names(value):
+            _check_value(getattr(value, name))
     elif isinstance(value, int) and abs(value) > FARTHEST:
         raise _bad("坐标或尺寸不是合理的数字")
 

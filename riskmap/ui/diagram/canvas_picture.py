@@ -16,6 +16,7 @@ from riskmap.geometry.shapes import Box
 from riskmap.model.diagram.changes import Change, ReplaceShapes
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.layers import layer_of
+from riskmap.model.diagram.zone import Zone
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram.backdrop import Backdrop
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
@@ -36,6 +37,8 @@ _SETTLES_MS = 90
 _AHEAD_AFTER_MS = 250
 #: More shapes than this, and their zones are worked out on a thread.
 _MANY = 120
+#: A change of more zones than this is worked out on a thread, too.
+_MANY_ZONES = 40
 #: A change on these layers may make room for a name or take it.
 _WITH_NAMES = frozenset(("zones", "points", "signs", "equipment", "escape", "furniture"))
 
@@ -69,6 +72,8 @@ class CanvasPicture(QObject):
         self._naming: Iterator[list[Bounds] | None] | None = None  # the names are being laid out
         self._naming_at = 0.0
         self._are_names_stale = False
+        self._is_behind = False  # a change is being worked out, the picture is of before it
+        self._untold: set[bytes] | None = None  # shapes whose names it moves
         self._slices = QTimer(self, singleShot=True, interval=1)
         self._slices.timeout.connect(self._slice)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLES_MS)
@@ -118,7 +123,8 @@ class CanvasPicture(QObject):
     def redraw(self) -> None:
         """Make the picture anew: another floor, palette, theme or vision."""
         floor = self._floor
-        self._tiles = self.picture = self._naming = None
+        self._tiles = self.picture = self._naming = self._untold = None
+        self._is_behind = False
         if floor is not None and len(floor.document.shapes) > _MANY:
             diagram = floor.diagram
             self.backdrop.show(floor.document.background, Colours(self._vision))
@@ -166,18 +172,41 @@ class CanvasPicture(QObject):
         if floor.document.sheet.scale != self.picture.scale:
             self.redraw()
             return
-        self._follow(_touched(change))
+        self._follow(_touched(change), many=_zones_in(change) > _MANY_ZONES)
         if not isinstance(change, ReplaceShapes):
             self.backdrop.show(floor.document.background, self.picture.colours)
             self._ground_changed()
 
     def _points_changed(self) -> None:
-        self._follow(())
+        floor = self._floor
+        self._follow((), many=floor is not None and len(floor.document.shapes) > _MANY)
 
-    def _follow(self, touched: Collection[bytes] | None) -> None:
-        """Take over the floor; ``touched`` are shapes whose names move, None when no name does."""
-        floor, picture, tiles, view = self._floor, self.picture, self._tiles, self._view
-        if floor is None or picture is None or tiles is None:
+    def _follow(self, touched: Collection[bytes] | None, *, many: bool) -> None:
+        """Follow the floor; ``touched`` are shapes whose names move, None when no name does."""
+        floor = self._floor
+        if floor is None or self.picture is None or self._tiles is None:
+            return
+        if not many and not self._is_behind:
+            self._take_over(floor, touched)
+            return
+        if touched is not None:
+            self._untold = (self._untold or set()) | set(touched)
+        self._is_behind, self._was_complete = True, False
+        diagram = floor.diagram
+        self._work.run(  # only the newest comes back, and brings what those before it have changed
+            lambda _progress: len(diagram.visible_parts),
+            done=lambda _count: self._caught_up(floor),
+            slot=f"picture-{id(self)}",
+        )
+
+    def _caught_up(self, floor: DrawnFloor) -> None:
+        if floor is self._floor and self._is_behind:
+            touched, self._untold, self._is_behind = self._untold, None, False
+            self._take_over(floor, touched)
+
+    def _take_over(self, floor: DrawnFloor, touched: Collection[bytes] | None) -> None:
+        picture, tiles, view = self.picture, self._tiles, self._view
+        if picture is None or tiles is None:
             return
         tiles.stop()
         dirty = picture.update(floor.diagram, floor.facts)
@@ -283,7 +312,7 @@ class CanvasPicture(QObject):
             self._finish()
 
     def _finish(self) -> None:
-        if not self._was_complete:
+        if not self._was_complete and not self._is_behind:
             self._was_complete = True
             self.settled.emit()
         if not self._ahead.isActive():
@@ -310,6 +339,7 @@ class CanvasPicture(QObject):
             return self._floor is None
         return (
             self._view == self._stage.view
+            and not self._is_behind
             and not self._settle.isActive()
             and not self._are_names_stale
             and self._tiles.is_complete(self._view, *self._size)
@@ -324,3 +354,10 @@ def _touched(change: Change) -> Collection[bytes] | None:
     if not {layer_of(shape) for shape in shapes} & _WITH_NAMES:
         return None
     return {shape.uid for shape in shapes}
+
+
+def _zones_in(change: Change) -> int:
+    """Return how many zones a change takes away or puts."""
+    if not isinstance(change, ReplaceShapes):
+        return 0
+    return sum(isinstance(shape, Zone) for shape in (*change.before, *change.after))

@@ -20,7 +20,7 @@ from riskmap.ui.diagram.dropping import DropTarget
 from riskmap.ui.diagram.ground_catches import GroundCatches
 from riskmap.ui.diagram.looking import Looking
 from riskmap.ui.diagram.moved_background import MovedBackground
-from riskmap.ui.diagram.painting.chosen import paint_chosen
+from riskmap.ui.diagram.painting.chosen import ChosenLines
 from riskmap.ui.diagram.painting.snap_sign import paint_snap
 from riskmap.ui.diagram.rulers import Rulers
 from riskmap.ui.diagram.stage import Stage
@@ -53,6 +53,7 @@ class ShownFloor(QWidget):
         self.picture.made.connect(self._made)
         self._rulers = Rulers(theme)
         self._drop = DropTarget(stage)
+        self._chosen = ChosenLines()
         self._moved = MovedBackground()
         self._ground = GroundCatches(stage, self.picture.backdrop, work=work, parent=self)
         self.looking = Looking(stage, self, whole=self.picture.whole)
@@ -144,7 +145,7 @@ class ShownFloor(QWidget):
         if floor is not None:
             self.picture.paint(painter, view, self.width(), self.height())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_chosen(painter, self.stage)
+            self._chosen.paint(painter, self.stage)
             tool = self.stage.tool
             if tool is not None:
                 if self.picture.picture is not None:
