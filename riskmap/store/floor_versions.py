@@ -26,6 +26,11 @@ class FloorVersion:
     at: str
     who: str
 
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return "草稿" if self.is_draft else f"第 {self.number} 版"
+
 
 _COLUMNS = "uid, floor_fid, kind, number, label, note, digest, at, who"
 

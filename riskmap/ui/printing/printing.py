@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # what sets pages is imported when something is printed
     from riskmap.ui.printing.print_dialog import PrintDialog
     from riskmap.ui.printing.print_order import PrintKind
 
+_DIALOG = "riskmap.ui.printing.print_dialog"
 _ORDERS, _FOLDER = "print_orders", "print_folder"
 
 
@@ -104,10 +106,19 @@ class Printing(QObject):
         editor: Editor | None = None,
     ) -> None:
         """Show the dialog, on the kind that was shown last unless one is given."""
+        self._work.run(
+            lambda _progress: importlib.import_module(_DIALOG),  # what sets pages takes its time to load
+            done=lambda _module: self._open(source, kind, kinds, editor),
+            slot="print-dialog",
+        )
+
+    def _open(
+        self, source: PrintSource, kind: str, kinds: Sequence[PrintKind] | None, editor: Editor | None
+    ) -> None:
         from riskmap.ui.printing.print_dialog import PrintDialog
         from riskmap.ui.printing.print_order import PrintKind
 
-        if self.dialog is not None:
+        if self.dialog is not None or source.path != self._session.path:
             return
         offered = tuple(kinds or PrintKind)
         last = str(self._remembered.extra(_ORDERS, {}).get("kind", ""))
@@ -127,7 +138,7 @@ class Printing(QObject):
         dialog.said.connect(self.said)
         dialog.failed.connect(self._work.failed)
         dialog.finished.connect(lambda _result: self._closed(dialog))
-        dialog.open()
+        QTimer.singleShot(1, dialog, dialog.open)  # dressing it is a piece of work of its own
 
     def export_to(self, target: Path, source: PrintSource) -> None:
         """Write the diagrams as a PDF."""

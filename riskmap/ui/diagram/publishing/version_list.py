@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
 
 from riskmap.model.diagram.diagram import Diagram
 from riskmap.model.diagram.difference import changes_between
@@ -10,12 +13,16 @@ from riskmap.operations.publish_floor import open_version
 from riskmap.store.floor_versions import FloorVersion
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.page import DiagramPage
-from riskmap.ui.diagram.publishing.versions_dialog import VersionsDialog, version_name
 from riskmap.ui.printing.making import PrintSource
 from riskmap.ui.printing.print_order import PrintKind
 from riskmap.ui.printing.printing import Printing
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
+
+if TYPE_CHECKING:  # what makes the pictures is imported when they are wanted
+    from riskmap.ui.diagram.publishing.versions_dialog import VersionsDialog
+
+_DIALOG = "riskmap.ui.diagram.publishing.versions_dialog"
 
 
 class VersionList(QObject):
@@ -28,10 +35,19 @@ class VersionList(QObject):
 
     def ask(self) -> None:
         """Show the versions of the open sheet."""
+        self._page.view.properties.commit()
+        self._work.run(
+            lambda _progress: importlib.import_module(_DIALOG),
+            done=lambda _module: self._open(),
+            slot="versions-dialog",
+        )
+
+    def _open(self) -> None:
+        from riskmap.ui.diagram.publishing.versions_dialog import VersionsDialog
+
         floor, path = self._page.stage.floor, self._page.path
         if floor is None or path is None or self.dialog is not None:
             return
-        self._page.view.properties.commit()
 
         def present() -> Diagram:
             # Of its own: what is worked out for the canvas stays on the window's thread.
@@ -52,7 +68,7 @@ class VersionList(QObject):
         dialog.print_asked.connect(lambda version: self._print(floor, version))
         dialog.failed.connect(self._work.failed)
         dialog.finished.connect(lambda _result: self._closed(dialog))
-        dialog.open()
+        QTimer.singleShot(1, dialog, dialog.open)  # dressing it is a piece of work of its own
 
     def _closed(self, dialog: VersionsDialog) -> None:
         self.dialog = None
@@ -67,7 +83,7 @@ class VersionList(QObject):
             if floor is not self._page.stage.floor or not floor.writable:
                 return
             floor.settling.emit()
-            name = version_name(version)
+            name = version.name
             changes = changes_between(floor.document, found.document, label=f"恢复{name}")
             if not all(self._page.stage.do(change) for change in changes):
                 return
@@ -95,7 +111,7 @@ class VersionList(QObject):
                 sheets={sheet.uid: sheet.title},
                 documents={sheet.uid: diagram.document},
                 points=diagram.points,
-                of=f"{floor.document.sheet.title[:40]}-{version_name(version)}",
+                of=f"{floor.document.sheet.title[:40]}-{version.name}",
             )
             self._printing.open(source, kinds=(PrintKind.DIAGRAMS,))
 

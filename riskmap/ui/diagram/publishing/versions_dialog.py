@@ -292,19 +292,14 @@ class VersionsDialog(QDialog):
         self.resize(min(_SIZE.width(), room.width() - 40), min(_SIZE.height(), room.height() - 60))
 
 
-def version_name(version: FloorVersion) -> str:
-    """Return what a version is called."""
-    return "草稿" if version.is_draft else f"第 {version.number} 版"
-
-
 def _short(version: FloorVersion) -> str:
-    return f"{version_name(version)}　{_when(version.at)}"
+    return f"{version.name}　{_when(version.at)}"
 
 
 def _described(version: FloorVersion) -> list[str]:
     label = f" {version.label[:24]}" if version.label else ""
     note = version.note if len(version.note) <= 40 else f"{version.note[:39]}…"
-    said = [f"{version_name(version)}{label}", f"{_when(version.at)}　{version.who[:20]}"]
+    said = [f"{version.name}{label}", f"{_when(version.at)}　{version.who[:20]}"]
     return [*said, " ".join(note.split())] if note else said
 
 

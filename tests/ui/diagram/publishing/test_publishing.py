@@ -50,10 +50,10 @@ def publish(window: MainWindow, qtbot: QtBot, note: str = "") -> None:
 
 def listed(window: MainWindow, qtbot: QtBot) -> VersionsDialog:
     window.actions_["versions"].trigger()
-    dialog = window.diagram.additions.versions.dialog
-    assert dialog is not None
+    shown = window.diagram.additions.versions
+    qtbot.waitUntil(lambda: shown.dialog is not None and shown.dialog.isVisible(), timeout=PATIENCE_MS)
     idle(window, qtbot)
-    return dialog
+    return shown.dialog
 
 
 def kept(window: MainWindow):
