@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -29,6 +30,7 @@ from riskmap.ui.diagram.painting.floor_picture import FloorPicture
 from riskmap.ui.diagram.painting.tiles import Tiles
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.work import Work
+from tests.ui.diagram.conftest import square
 
 PATIENCE_MS = 20_000
 SIZE = (900, 620)
@@ -340,3 +342,30 @@ def test_the_screens_pixels_are_used(stage: Stage, drawn: DrawnFloor) -> None:
         at = image.devicePixelRatio()
         x, y = VIEW.pixel((5.0, 5.0))
         assert image.pixelColor(round(x * at), round(y * at)) != QColor("#FFFFFF")
+
+
+def alike(one: QImage, other: QImage) -> bool:
+    """Tell whether two pictures differ by rounding at most: a smoothed edge may where it is painted in parts."""
+    first, second = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other))
+    return int(np.abs(first - second).max()) <= 1
+
+
+def test_many_zones_moved_at_once_are_shown_where_they_are(
+    canvas: Canvas, stage: Stage, qtbot: QtBot
+) -> None:
+    zones = [square(2 + 4.0 * (place % 12), 2 + 4.0 * (place // 12), 4, 4, name="") for place in range(72)]
+    stage.drawn.put(*zones)
+    settle(canvas, qtbot)
+    before = shown(canvas)
+    away = [replace(each, outline=tuple((x + 1.5, y + 0.7) for x, y in each.outline)) for each in zones]
+    stage.drawn.put(*away)
+    assert not canvas.is_settled
+    move_mark_to_another_zone(stage.drawn)  # while the others are being worked out
+    settle(canvas, qtbot)
+    seen = shown(canvas)
+    assert not alike(seen, before)
+    assert alike(seen, afresh(canvas, qtbot))
+    stage.drawn.undo()
+    stage.drawn.undo()
+    settle(canvas, qtbot)
+    assert alike(shown(canvas), before)

@@ -10,11 +10,15 @@ from riskmap.geometry.border import nearest_on_border
 from riskmap.geometry.floor_measuring import area
 from riskmap.geometry.shapes import Outline, Path, Point
 from riskmap.geometry.tracing import zone_along
+from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.leaning import Leaning
 from riskmap.model.diagram.zone import Zone
 from riskmap.ui.diagram.stage import CATCH_PX, Stage
 from riskmap.ui.diagram.tools.drawing.preview import Preview
 from riskmap.ui.diagram.tools.zones.making import ZonePathTool, area_line
+
+#: With more zones than this, which of them hang together is worked out on a thread.
+_MANY = 40
 
 
 class AlongBorderTool(ZonePathTool):
@@ -29,6 +33,12 @@ class AlongBorderTool(ZonePathTool):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._leaning: Leaning | None = None
+        self._leaning_of: FloorDocument | None = None
+
+    def activated(self) -> None:
+        """Look at the neighbours before the first line is drawn."""
+        super().activated()
+        self._look()
 
     @property
     def hint(self) -> str:
@@ -43,12 +53,12 @@ class AlongBorderTool(ZonePathTool):
             self.stage.said.emit("这里没有分区的边界。请单击要贴着画的分区的边线。")
             return
         super().add(place)
-        if self._traced(self.path):
+        if self._traced(self.path, wait=True):
             self.finish()
 
     def outline(self, path: Path) -> Outline:
         """Return the outline that the places and the neighbours' borders enclose."""
-        outline = self._traced(path)
+        outline = self._traced(path, wait=True)
         if outline:
             return outline
         raise BadInput(
@@ -58,7 +68,7 @@ class AlongBorderTool(ZonePathTool):
 
     def floor_changed(self) -> None:
         """Look at the neighbours anew; without the first one begin anew."""
-        self._leaning = None
+        self._look()
         if self.path and self._zone_at(self.path[0]) is None:
             self.cancel()
 
@@ -80,16 +90,34 @@ class AlongBorderTool(ZonePathTool):
     def _reach(self) -> float:
         return CATCH_PX * self.stage.view.metres
 
-    def _traced(self, path: Path) -> Outline:
-        """Return the zone that a line and the border between its ends enclose; empty for none."""
+    def _look(self) -> Leaning | None:
+        """Return what can be leaned on now; for many zones that is worked out beforehand."""
+        floor = self.stage.floor
+        if floor is None:
+            self._leaning = self._leaning_of = None
+        elif self._leaning is None or self._leaning_of is not floor.document:
+            self._leaning_of = floor.document
+            leaning = self._leaning = Leaning(floor.document.of_kind(Zone))
+            if leaning.count > _MANY:
+                floor.work.run(
+                    lambda _progress: leaning.prepare(),
+                    done=lambda _nothing: self.stage.update(),
+                    slot=f"leaning-{id(self)}",
+                )
+        return self._leaning
+
+    def _traced(self, path: Path, *, wait: bool = False) -> Outline:
+        """Return the zone that a line and the border between its ends enclose; empty for none.
+
+        While the pen moves it does not ``wait`` for what a thread is working out; a click does.
+        """
         if len(path) < 2:
             return ()
         start, end = self._zone_at(path[0]), self._zone_at(path[-1], rather=self._zone_at(path[0]))
-        if start is None or end is None:
+        leaning = self._look()
+        if start is None or end is None or leaning is None:
             return ()
-        if self._leaning is None:
-            self._leaning = Leaning(self.stage.drawn.document.of_kind(Zone))
-        outline = self._leaning.outline(start, end)
+        outline = leaning.outline(start, end, wait=wait or leaning.count <= _MANY)
         try:
             return zone_along(outline, path, tolerance=self._reach).outline if outline else ()
         except BadInput:  # not yet: the line has only run along the border

@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import pi
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from riskmap.geometry.floor_measuring import area
 from riskmap.geometry.shapes import signed_area
@@ -192,3 +193,16 @@ def test_a_zone_can_lean_on_two_neighbours(hand: Hand) -> None:
     [new] = [zone for zone in hand.made(Zone) if not zone.name]
     assert zone_area(new) == pytest.approx(4 * 6 + 6 * 6)
     assert {(12.0, 10.0), (12.0, 8.0)} <= set(new.outline)
+
+
+def test_among_many_zones_those_between_are_found_on_a_thread(hand: Hand, qtbot: QtBot) -> None:
+    hand.stage.drawn.put(*(square(2 + 1.0 * place, 2, 1.0, 4, name=f"{place} 号位") for place in range(50)))
+    hand.take("along_border")
+    hand.click((4.5, 6), (4.5, 9), (20.5, 9))
+    hand.move((20.5, 6))
+    qtbot.waitUntil(lambda: hand.stage.drawn.work.is_idle)
+    hand.move((20.5, 6.01))
+    assert hand.is_drawn_near((12, 7.5))
+    hand.click((20.5, 6))
+    [new] = [zone for zone in hand.made(Zone) if not zone.name]
+    assert zone_area(new) == pytest.approx(16 * 3)
