@@ -345,7 +345,7 @@ def test_the_screens_pixels_are_used(stage: Stage, drawn: DrawnFloor) -> None:
 
 
 def alike(one: QImage, other: QImage) -> bool:
-    """Tell whether two pictures differ by rounding at most: a smoothed edge may where it is painted in parts."""
+    """Tell whether two pictures differ by rounding at most, as a smooth edge painted in parts may."""
     first, second = (np.frombuffer(image.constBits(), np.uint8).astype(int) for image in (one, other))
     return int(np.abs(first - second).max()) <= 1
 
