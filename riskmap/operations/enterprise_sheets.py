@@ -16,9 +16,12 @@ from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.operations.edit_floor import floor_as_drawn
 from riskmap.operations.enterprise_details import enterprise_details
 from riskmap.operations.floor_points import points_of
+from riskmap.operations.industry_template import is_shop
 from riskmap.store import floors as store
 from riskmap.store.floors import Floor
 from riskmap.store.workspace import reading
+
+_SMALL = ("small", "micro")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +36,7 @@ class EnterpriseSheets:
         documents: what is drawn, saved or journalled, by the floor's uid; a damaged one is left out.
         points: its risk points by uid.
         facts: what the furniture of a sheet says of it.
+        is_small_shop: whether its first floor is probably one room.
     """
 
     fid: int
@@ -42,6 +46,7 @@ class EnterpriseSheets:
     documents: Mapping[bytes, FloorDocument]
     points: Mapping[bytes, RegisterPoint] = field(default_factory=dict)
     facts: DiagramFacts = field(default_factory=DiagramFacts)
+    is_small_shop: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +77,7 @@ def enterprise_sheets(path: Path, fid: int, *, today: date) -> EnterpriseSheets:
             documents={row.uid: document for row in rows if (document := _document(db, row)) is not None},
             points=points_of(db, fid),
             facts=DiagramFacts(enterprise=found.name, emergency_phone=found.contact_phone_masked),
+            is_small_shop=_is_small(db, fid) and is_shop(found.name, industry=found.industry_code),
         )
 
 
@@ -87,6 +93,11 @@ def drawn_enterprises(path: Path, *, limit: int = 12) -> tuple[DrawnEnterprise, 
             [limit],
         ).fetchall()
     return tuple(DrawnEnterprise(fid=fid, name=name, sheets=count, at=at) for fid, name, count, at in rows)
+
+
+def _is_small(db: Database, fid: int) -> bool:
+    (size,) = db.execute("SELECT size_class FROM enterprise WHERE fid = ?", [fid]).fetchone()
+    return size in _SMALL
 
 
 def _document(db: Database, row: Floor) -> FloorDocument | None:

@@ -20,6 +20,7 @@ from riskmap.sample.trades import trades as sample_trades
 
 #: A risk of at least this weight in its trade is in nearly every firm of it.
 _USUAL = 1.0
+_SHOPS = "门店"
 _PLACES = {"": "", "0": "室外", "1": "一层", "top": "顶层"}
 
 
@@ -100,11 +101,14 @@ class IndustryTemplate:
         )
 
 
-def offered_trades(text: str = "", *, industry: str = "") -> tuple[Trade, ...]:
+def offered_trades(text: str = "", *, industry: str = "", firm: str = "") -> tuple[Trade, ...]:
     """Return the trades that a text finds (name, words of firm names, pinyin initials), best first.
 
-    ``industry`` (01–46) puts the trades of that industry first, as for a firm whose industry is known.
+    ``industry`` (01–46) puts the trades of that industry first, as for a firm whose industry is known; of
+    those the one that the firm's name tells.
 
+    >>> [trade.key for trade in offered_trades(industry="44", firm="洛阳老林面馆")][:2]
+    ['面馆小吃', '餐饮酒楼']
     >>> [trade.key for trade in offered_trades("zx")], [trade.key for trade in offered_trades("鞋")][:2]
     (['制鞋', '制香', '中小学校'], ['鞋材发泡', '制鞋'])
     """
@@ -113,10 +117,24 @@ def offered_trades(text: str = "", *, industry: str = "") -> tuple[Trade, ...]:
     for place, trade in enumerate(sample_trades()):
         rank = _rank(trade, wanted)
         if rank is not None:
-            found.append((trade.industry != industry if industry else False, rank, place, trade))
-    return tuple(
-        _trade(trade) for _other, _rank_of, _place, trade in sorted(found, key=lambda each: each[:3])
+            is_other = bool(industry) and trade.industry != industry
+            is_told = any(word in firm for word in trade.words)
+            found.append((is_other, rank, not is_told, place, trade))
+    return tuple(_trade(each[-1]) for each in sorted(found, key=lambda each: each[:-1]))
+
+
+def is_shop(firm: str, *, industry: str) -> bool:
+    """Tell whether a firm's name and industry say that it is a shop: one room or two behind a door.
+
+    >>> is_shop("洛阳老林面馆", industry="44"), is_shop("晋江远大鞋业有限公司", industry="07")
+    (True, False)
+    """
+    told = (
+        trade.group == _SHOPS
+        for trade in sample_trades()
+        if trade.industry == industry and any(word in firm for word in trade.words)
     )
+    return next(told, False)
 
 
 def industry_template(trade: str) -> IndustryTemplate:

@@ -1,4 +1,4 @@
-"""Counting what a user's hands do: nobody reports his own clicks here, the application sees them all."""
+"""Counting what a user's hands do: nobody reports his own clicks here, the widgets see them all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
@@ -26,15 +27,28 @@ class Count:
 
 
 class HandCounter(QObject):
-    """Sees every press of the mouse and of a key that reaches a widget of the application."""
+    """Sees every press of the mouse and of a key that reaches a widget of the program.
 
-    def __init__(self, app: QApplication) -> None:
+    It looks on at each widget and not at the application: the browser's own widget, which is written in
+    another language, does not bear being looked at while it loses the keyboard.
+    """
+
+    def __init__(self, app: QApplication, browser: QWidget) -> None:
         super().__init__()
-        self._app = app
+        self._app, self._browser = app, browser
         self.clicks = self.fields = self.keys = 0
         self._last: tuple[int, int] = (0, 0)
-        self._writing: int | None = None  # the widget that is being written in
-        app.installEventFilter(self)
+        self._writing: QWidget | None = None
+        self._watched: set[QWidget] = set()
+        self.look_round()
+
+    def look_round(self) -> None:
+        """Watch the widgets that have come since."""
+        for widget in self._app.allWidgets():
+            is_browser = widget is self._browser or self._browser.isAncestorOf(widget)
+            if widget not in self._watched and not is_browser:
+                self._watched.add(widget)
+                widget.installEventFilter(self)
 
     @property
     def count(self) -> Count:
@@ -43,7 +57,9 @@ class HandCounter(QObject):
 
     def stop(self) -> Count:
         """Count no more."""
-        self._app.removeEventFilter(self)
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
         return self.count
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -68,8 +84,8 @@ class HandCounter(QObject):
         return seen != (at, what)
 
     def _write(self, widget: QWidget) -> None:
-        if self._writing != id(widget):
-            self._writing = id(widget)
+        if self._writing is not widget:
+            self._writing = widget
             self.fields += 1
 
 

@@ -1,4 +1,4 @@
-"""Killed in the middle of drawing, again and again: what was written is there, and the next start offers it."""
+"""Killed in the middle of drawing, again and again: what was written is there, and is offered."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from riskmap.ui.diagram.tools.registry import GROUPS
+from tests.drives.counting import HandCounter
 from tools.sample_drawings.clerk import Clerk, Place
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -34,7 +35,9 @@ W = TypeVar("W", bound=QWidget)
 
 
 class User(Clerk):
-    """Sees what is on screen, and can press nothing else."""
+    """Sees what is on screen, and can press nothing else; a counter may look at his hands."""
+
+    counter: HandCounter | None = None
 
     # ── mouse and keys ──────────────────────────────────────────────────────────────────────
 
@@ -48,6 +51,7 @@ class User(Clerk):
         window = widget.window()
         hit = window.childAt(widget.mapTo(window, place)) if window is not widget else widget
         assert hit is widget or widget.isAncestorOf(hit), f"{hit} covers {widget}"
+        self._show_hands()
         QTest.mouseMove(widget, place)
         QTest.mouseClick(widget, _LEFT, keys, place)
         self.app.processEvents()
@@ -87,6 +91,7 @@ class User(Clerk):
         view = combo.view()
         place = view.visualRect(combo.model().index(row, combo.modelColumn())).center()
         port = view.viewport()
+        self._show_hands()
         for step in (QPoint(0, 0), QPoint(12, 0)):  # on the way there, as a mouse comes
             QTest.mouseMove(port, place + step)
         QTest.mouseClick(port, _LEFT, _NONE, place)
@@ -96,6 +101,7 @@ class User(Clerk):
     def pick_entry(self, menu: QMenu, text: str) -> None:
         """Click an entry of an open menu."""
         self.until(menu.isVisible)
+        self._show_hands()
         action = next(each for each in menu.actions() if each.text().replace("&", "").startswith(text))
         QTest.mouseMove(menu, menu.actionGeometry(action).center())
         QTest.mouseClick(menu, _LEFT, _NONE, menu.actionGeometry(action).center())
@@ -135,13 +141,17 @@ class User(Clerk):
         QTest.keyClick(target, key, keys)
         self.app.processEvents()
 
+    def _show_hands(self) -> None:
+        if self.counter is not None:
+            self.counter.look_round()
+
     def _keyboard(self) -> QWidget | None:
         """Return what has the keyboard; off screen no window manager activates the window in front."""
+        self._show_hands()
         active = QApplication.activeWindow()
         if active is None or not active.isVisible():
             front = QApplication.activeModalWidget() or self.window
-            front.activateWindow()
-            self.until(front.isActiveWindow)
+            self.until(lambda: front.isActiveWindow() or front.activateWindow())
         return QApplication.focusWidget()
 
     def fill(self, field: QWidget, text: str) -> None:
@@ -206,6 +216,7 @@ class User(Clerk):
             self.press(button)
         else:
             place = button.rect().center()
+            self._show_hands()
             QTest.mouseMove(button, place)
             QTest.mouseClick(button, Qt.MouseButton.RightButton, _NONE, place)
             self.app.processEvents()

@@ -71,6 +71,11 @@ class DrawnFloor(QObject):
         """Return what runs long work on threads."""
         return self._work
 
+    @property
+    def who(self) -> str:
+        """Return who draws."""
+        return self._who()
+
     # ── what it is ──────────────────────────────────────────────────────────────────────────
 
     @property

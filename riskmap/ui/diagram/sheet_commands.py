@@ -67,7 +67,10 @@ class SheetCommands(QObject):
 
             self._write_new(operation, title="正在新建图纸")
 
-        self._ask(first_values(present, site=site), "新建图纸", "新建", write)
+        found = self._sheets.found
+        is_small_shop = found is not None and found.is_small_shop
+        values = first_values(present, site=site, is_small_shop=is_small_shop)
+        self._ask(values, "新建图纸", "新建", write)
 
     def copy(self, uid: bytes) -> None:
         """Ask what the copy of a sheet is called, and open it; what was not saved is saved before."""

@@ -98,14 +98,17 @@ def is_usual_name(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{1,3}[层楼Ff]|(地下)?[一二三四五六七八九十]{1,3}[层楼]", text.strip()))
 
 
-def first_values(sheets: Sequence[Sheet], *, site: bool) -> SheetValues:
+def first_values(sheets: Sequence[Sheet], *, site: bool, is_small_shop: bool = False) -> SheetValues:
     """Return what a new sheet is offered as: a site plan, or the floor above those there are."""
     if site:
         big = SIZE_PRESETS[4]
         return SheetValues(ordinal=0, width=big.width, height=big.height, scale=big.scale, grid=big.grid)
     floors = [sheet for sheet in sheets if sheet.ordinal != 0]
     if not floors:
-        return SheetValues(floor=floor_name(1))
+        size = SIZE_PRESETS[0 if is_small_shop else 2]
+        return SheetValues(
+            floor=floor_name(1), width=size.width, height=size.height, scale=size.scale, grid=size.grid
+        )
     last = floors[-1]
     ordinal = max(sheet.ordinal for sheet in floors if sheet.building == last.building) + 1
     ordinal = ordinal or 1  # above 地下一层 lies 一层

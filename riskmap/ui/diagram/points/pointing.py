@@ -142,8 +142,8 @@ class Pointing(QObject):
 
         def ask(path: Path, fid: int) -> None:
             self._work.run(
-                lambda _progress: enterprise_details(path, fid).industry_code,
-                done=lambda industry: self._offer(path, fid, industry),
+                lambda _progress: enterprise_details(path, fid),
+                done=lambda firm: self._offer(path, fid, industry=firm.industry_code, name=firm.name),
                 slot="form",
             )
 
@@ -164,7 +164,7 @@ class Pointing(QObject):
 
     # ── inside ──────────────────────────────────────────────────────────────────────────────
 
-    def _offer(self, path: Path, fid: int, industry: str) -> None:
+    def _offer(self, path: Path, fid: int, *, industry: str, name: str) -> None:
         if self.dialog is not None:
             return
         floor = self._stage.floor
@@ -172,6 +172,7 @@ class Pointing(QObject):
         dialog = TemplateDialog(
             theme=self._theme,
             industry=industry,
+            firm=name,
             known=frozenset(point.name for point in self._sheets.points.values()),
             floor_uid=sheet.uid if sheet is not None else None,
             floor_title=sheet.title if sheet is not None else "",

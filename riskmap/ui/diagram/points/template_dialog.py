@@ -63,6 +63,7 @@ class TemplateDialog(QDialog):
         *,
         theme: Theme,
         industry: str = "",
+        firm: str = "",
         known: frozenset[str] = frozenset(),
         floor_uid: bytes | None = None,
         floor_title: str = "",
@@ -73,6 +74,7 @@ class TemplateDialog(QDialog):
         Args:
             theme: the look.
             industry: the enterprise's industry, whose trades come first.
+            firm: its name, which may tell the trade.
             known: names of points the register has already: not offered as chosen again.
             floor_uid: the sheet the points are for.
             floor_title: what it is called.
@@ -80,7 +82,8 @@ class TemplateDialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle("从行业模板添加风险点")
-        self._theme, self._industry, self._known, self._floor_uid = theme, industry, known, floor_uid
+        self._theme, self._known, self._floor_uid = theme, known, floor_uid
+        self._industry, self._firm = industry, firm
         self.search = QLineEdit()
         self.trades = QListWidget()
         self.points = QListWidget()
@@ -206,7 +209,7 @@ class TemplateDialog(QDialog):
         self.resize(min(_SIZE.width(), room.width() - 40), min(_SIZE.height(), room.height() - 60))
 
     def _find(self, text: str) -> None:
-        self._found = offered_trades(text, industry=self._industry)
+        self._found = offered_trades(text, industry=self._industry, firm=self._firm)
         self.trades.clear()
         for trade in self._found:
             item = QListWidgetItem(trade.key)

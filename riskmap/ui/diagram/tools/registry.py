@@ -25,6 +25,7 @@ from riskmap.ui.diagram.tools.measuring.distance import MeasureDistanceTool
 from riskmap.ui.diagram.tools.notes.dimension import DimensionTool
 from riskmap.ui.diagram.tools.notes.legend import LegendTool
 from riskmap.ui.diagram.tools.notes.north_arrow import NorthArrowTool
+from riskmap.ui.diagram.tools.notes.sheet_furniture import SheetFurnitureTool
 from riskmap.ui.diagram.tools.notes.text import TextTool
 from riskmap.ui.diagram.tools.notes.title_block import TitleBlockTool
 from riskmap.ui.diagram.tools.six_haves.floor_marking import FloorMarkingTool
@@ -88,7 +89,7 @@ GROUPS: tuple[ToolGroup, ...] = (
     ToolGroup(
         key="notes",
         title="文字",
-        tools=(TextTool, DimensionTool, LegendTool, TitleBlockTool, NorthArrowTool),
+        tools=(TextTool, DimensionTool, SheetFurnitureTool, LegendTool, TitleBlockTool, NorthArrowTool),
     ),
     ToolGroup(key="measuring", title="测量", tools=(MeasureDistanceTool, MeasureAreaTool)),
     ToolGroup(

@@ -47,19 +47,23 @@ class FurnitureTool(DrawingTool):
                 self._put_in_corner()
         self.stage.use(CHOOSING)
 
-    def _put_in_corner(self) -> None:
+    def placed(self, beside: Sequence[Shape] = ()) -> Shape:
+        """Return it where there is most room, beside other pieces that are about to be put there too."""
         left, low, right, high = self._extent(self.piece(b"", (0.0, 0.0)))
-        x, y = self._free_place(right - left, high - low)
-        if self.put(self.piece(new_uid(), (x - left, y - low)), label=f"放置{self.title}"):
+        x, y = self._free_place(right - left, high - low, [self._extent(piece) for piece in beside])
+        return self.piece(new_uid(), (x - left, y - low))
+
+    def _put_in_corner(self) -> None:
+        if self.put(self.placed(), label=f"放置{self.title}"):
             self.stage.said.emit(f"已放置{self.title}，可以拖到别处。")
 
-    def _free_place(self, wide: float, high: float) -> Point:
+    def _free_place(self, wide: float, high: float, beside: Sequence[Box]) -> Point:
         """Return the lower left corner of the place that covers least; of equals the best liked one."""
         document, targets = self.stage.drawn.document, self.stage.targets
         sheet = document.sheet
         margin = _MARGIN_MM * sheet.scale / 1000
         boxes = [(shape, targets.box(shape.uid)) for shape in document.shapes.values()]
-        pieces = [box for shape, box in boxes if isinstance(shape, _FURNITURE)]
+        pieces = [box for shape, box in boxes if isinstance(shape, _FURNITURE)] + list(beside)
         rated: list[tuple[float, int, Point]] = []
         for rank, (right, top) in enumerate(self.corners):
             x = sheet.width - margin - wide if right else margin

@@ -13,7 +13,7 @@ from riskmap.ui.diagram.tools.notes.furniture_tool import Corner, FurnitureTool
 
 
 class TitleBlockTool(FurnitureTool):
-    """Puts the title block on the sheet, dated today."""
+    """Puts the title block on the sheet, dated today, compiled by whoever draws."""
 
     key: ClassVar[str] = "title_block"
     title: ClassVar[str] = "标题栏"
@@ -24,4 +24,6 @@ class TitleBlockTool(FurnitureTool):
 
     def piece(self, uid: bytes, position: Point) -> TitleBlock:
         """Return the title block."""
-        return TitleBlock(uid=uid, position=position, date=date.today().isoformat())
+        return TitleBlock(
+            uid=uid, position=position, date=date.today().isoformat(), compiled_by=self.stage.drawn.who
+        )

@@ -84,3 +84,21 @@ def test_the_box_of_a_legend_grows_with_what_it_explains(hand: Hand) -> None:
     grown = hand.stage.targets.box(legend.uid)
     assert (grown[0], grown[2:]) == (left, (right, high))
     assert grown[1] < low
+
+
+def test_all_the_furniture_comes_as_one_step(hand: Hand) -> None:
+    hand.stage.drawn.put(square(5, 5, 30, 20))
+    before = len(hand.stage.drawn.history.done)
+    hand.take("north_arrow")
+    assert hand.take("sheet_furniture").key == "select"
+    assert len(hand.stage.drawn.history.done) == before + 2
+    [legend], [block], [north] = hand.made(LegendBox), hand.made(TitleBlock), hand.made(NorthArrow)
+    assert hand.stage.drawn.selection == (block.uid,)
+    assert block.compiled_by == hand.stage.drawn.who
+    boxes = [hand.stage.targets.box(each.uid) for each in (legend, block, north)]
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        a, b = boxes[one], boxes[other]
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    hand.take("sheet_furniture")
+    assert len(hand.stage.drawn.history.done) == before + 2
+    assert "都有了" in hand.said[-1]
