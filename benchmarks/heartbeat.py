@@ -14,7 +14,8 @@ class Heartbeat:
 
     def __init__(self) -> None:
         self._gaps: list[float] = []
-        self._last = time.perf_counter()
+        self._own: list[float] = []
+        self._last, self._last_own = time.perf_counter(), time.thread_time()
         self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=_EVERY_MS)
         self._timer.timeout.connect(self._beat)
         self._timer.start()
@@ -22,13 +23,19 @@ class Heartbeat:
     def reset(self) -> None:
         """Forget what was before."""
         self._gaps.clear()
-        self._last = time.perf_counter()
+        self._own.clear()
+        self._last, self._last_own = time.perf_counter(), time.thread_time()
 
     def longest_ms(self) -> float:
         """Return the longest hold-up since the start or the last reset."""
         return max(self._gaps, default=0.0)
 
+    def own_ms(self) -> float:
+        """Return the most processor time the thread took between two rings: what it did, others aside."""
+        return max(self._own, default=0.0)
+
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, own = time.perf_counter(), time.thread_time()
         self._gaps.append((now - self._last) * 1000 - _EVERY_MS)
-        self._last = now
+        self._own.append((own - self._last_own) * 1000)
+        self._last, self._last_own = now, own

@@ -46,6 +46,7 @@ class DiagramWiring(QObject):
     Whoever adds to the page says so by `when_built`; `page` builds it at once.
     """
 
+    built = Signal()  # there is a page from now on
     help_asked = Signal(str)  # a page of the guide
     map_asked = Signal(float, float, float)  # look at longitude, latitude, zoom on the city map
 
@@ -255,6 +256,7 @@ class DiagramWiring(QObject):
             then(page)
         self._then.clear()
         self._enable()
+        self.built.emit()
 
     # ── following ───────────────────────────────────────────────────────────────────────────
 
