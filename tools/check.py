@@ -16,7 +16,7 @@ STEPS = {
     "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "--quiet"],
     "lint-imports": [_BIN / "lint-imports", "--no-cache"],
     "mypy --strict": [sys.executable, "-m", "mypy"],
-    "pytest": [sys.executable, "-m", "pytest"],
+    "pytest": [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile"],
 }
 
 
