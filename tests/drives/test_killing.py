@@ -70,7 +70,7 @@ def draw_and_kill(city: Path, fid: int, how: str, chance: random.Random) -> Sitt
             if "did" in each:
                 sitting.done.append(each["did"])
             sitting.written = each.get("written", sitting.written)
-            if len(sitting.done) >= steps and not is_killed:
+            if len(sitting.done) >= steps and sitting.written > sitting.start and not is_killed:
                 time.sleep(chance.uniform(0.0, 0.06))  # before, while or after it is written
                 program.kill()
                 is_killed = True  # what it told until then is still read

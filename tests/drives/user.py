@@ -78,7 +78,8 @@ class User(Clerk):
         self.press(button)
 
     def pick(self, view: QAbstractItemView, index: QModelIndex) -> None:
-        """Click a line of a list that is in sight."""
+        """Click a line of a list, after it was scrolled into sight."""
+        view.scrollTo(index)
         place = view.visualRect(index)
         assert view.viewport().rect().intersects(place), "the line is not in sight"
         self.press(view.viewport(), QRect(place).intersected(view.viewport().rect()).center())
