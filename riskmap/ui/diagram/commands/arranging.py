@@ -17,6 +17,7 @@ from riskmap.model.diagram.zone import Zone
 from riskmap.ui.diagram.commands.command import editable, none_chosen
 from riskmap.ui.diagram.commands.measures import geometric_box, may_turn
 from riskmap.ui.diagram.commands.replacing import (
+    doing,
     mapping,
     outline_of_zone,
     replacing,
@@ -60,7 +61,7 @@ def turn(degrees: float) -> Callable[[Stage], None]:
         change = mapping(
             shapes,
             lambda shape: transformed(shape, turning(degrees, about=about).point),
-            f"向{side}旋转{told(shapes)}",
+            doing(f"向{side}旋转", shapes),
         )
         stage.do(change)
 
@@ -82,7 +83,7 @@ def mirror(*, across: bool) -> Callable[[Stage], None]:
                 with_outline(mirrored, outline_of_zone(mirrored)) if isinstance(mirrored, Zone) else mirrored
             )
 
-        stage.do(mapping(shapes, to, f"{'水平' if across else '垂直'}镜像{told(shapes)}"))
+        stage.do(mapping(shapes, to, doing(f"{'水平' if across else '垂直'}镜像", shapes)))
 
     return run
 

@@ -18,7 +18,7 @@ from riskmap.model.diagram.zone import PointMark
 from riskmap.ui.diagram.commands.command import editable
 from riskmap.ui.diagram.commands.copying import copies
 from riskmap.ui.diagram.commands.measures import geometric_box
-from riskmap.ui.diagram.commands.replacing import told
+from riskmap.ui.diagram.commands.replacing import doing
 from riskmap.ui.diagram.dragging import SHAPES
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
@@ -37,14 +37,14 @@ def copy(stage: Stage) -> None:
     data.setData(SHAPES, QByteArray(text.encode()))
     data.setText("\n".join(_line(stage.drawn, shape) for shape in shapes))
     QGuiApplication.clipboard().setMimeData(data)
-    stage.said.emit(f"已复制{told(shapes)}，可粘贴到这张图、其他楼层或其他企业的图上。")
+    stage.said.emit(f"{doing('已复制', shapes)}，可粘贴到这张图、其他楼层或其他企业的图上。")
 
 
 def cut(stage: Stage) -> None:
     """Copy what is chosen and take it off the sheet."""
     copy(stage)
     shapes = editable(stage.drawn)
-    stage.do(ReplaceShapes(before=tuple(shapes), label=f"剪切{told(shapes)}"))
+    stage.do(ReplaceShapes(before=tuple(shapes), label=doing("剪切", shapes)))
 
 
 def duplicate(stage: Stage) -> None:
@@ -104,10 +104,10 @@ def _put(stage: Stage, shapes: Sequence[Shape], by: Point, verb: str) -> None:
         said.append(f"图层“{layers}”已锁定或隐藏，其中 {len(locked)} 个图形没有放上。")
     if made:
         placed = tuple(moved(shape, *by) for shape in made) if by != (0.0, 0.0) else made
-        if not stage.do(ReplaceShapes(after=placed, label=f"{verb}{told(placed)}")):
+        if not stage.do(ReplaceShapes(after=placed, label=doing(verb, placed))):
             return
         floor.select(shape.uid for shape in placed)
-        said.insert(0, f"已{verb}{told(placed)}。")
+        said.insert(0, f"{doing(f'已{verb}', placed)}。")
     if said:
         stage.said.emit("".join(said))
 

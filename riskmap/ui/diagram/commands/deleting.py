@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riskmap.model.diagram.changes import ReplaceShapes
 from riskmap.ui.diagram.commands.command import editable
-from riskmap.ui.diagram.commands.replacing import told
+from riskmap.ui.diagram.commands.replacing import doing
 from riskmap.ui.diagram.stage import Stage
 
 
@@ -15,5 +15,5 @@ def delete(stage: Stage) -> None:
     floor = stage.drawn
     shapes = editable(floor)
     kept = len(floor.chosen) - len(shapes)
-    if stage.do(ReplaceShapes(before=tuple(shapes), label=f"删除{told(shapes)}")) and kept:
-        stage.said.emit(f"已删除{told(shapes)}；另有 {kept} 个在锁定或隐藏的图层上，没有删除。")
+    if stage.do(ReplaceShapes(before=tuple(shapes), label=doing("删除", shapes))) and kept:
+        stage.said.emit(f"{doing('已删除', shapes)}；另有 {kept} 个在锁定或隐藏的图层上，没有删除。")

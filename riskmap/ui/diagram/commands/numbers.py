@@ -26,7 +26,7 @@ from riskmap.ui.diagram.commands.measures import (
     may_turn,
     measures,
 )
-from riskmap.ui.diagram.commands.replacing import mapping, replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, mapping, replacing, told
 
 
 def set_x(document: FloorDocument, uids: Sequence[bytes], value: float) -> ReplaceShapes:
@@ -117,7 +117,7 @@ def turn_by(document: FloorDocument, uids: Sequence[bytes], degrees: float) -> R
         raise _not_here("角度", "分区、线和可以转动的符号")
     left, bottom, right, top = geometric_box(shapes)
     turn = turning(_number(degrees), about=((left + right) / 2, (bottom + top) / 2))
-    return mapping(shapes, lambda shape: transformed(shape, turn.point), f"旋转{told(shapes)}")
+    return mapping(shapes, lambda shape: transformed(shape, turn.point), doing("旋转", shapes))
 
 
 def _moved_to(
@@ -128,7 +128,7 @@ def _moved_to(
     assert now is not None  # there are shapes
     dx = 0.0 if x is None else x - now.x
     dy = 0.0 if y is None else y - now.y
-    return mapping(shapes, lambda shape: moved(shape, dx, dy), f"移动{told(shapes)}")
+    return mapping(shapes, lambda shape: moved(shape, dx, dy), doing("移动", shapes))
 
 
 def _sized(
@@ -139,7 +139,7 @@ def _sized(
     height: float | None = None,
 ) -> ReplaceShapes:
     shapes = _editable(document, uids)
-    label = f"设置{told(shapes)}的大小"
+    label = f"{doing('设置', shapes)}的大小"
     if len(shapes) == 1 and isinstance(shapes[0], WIDE):
         return replacing(shapes, [_own_size(shapes[0], width, height)], label)
     left, bottom, right, top = geometric_box(shapes)

@@ -15,7 +15,7 @@ from riskmap.model.diagram.repair import repaired
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import Zone
 from riskmap.store.uids import new_uid
-from riskmap.ui.diagram.commands.replacing import told
+from riskmap.ui.diagram.commands.replacing import doing, told
 from riskmap.ui.diagram.commands.zones import chosen_zones, crossing
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
@@ -84,10 +84,12 @@ class RepairTool(Tool):
                 before += change.before
                 after += change.after
         if before and self.stage.do(
-            ReplaceShapes(before=tuple(before), after=tuple(after), label=f"修复{told(self._zones)}的边界")
+            ReplaceShapes(
+                before=tuple(before), after=tuple(after), label=f"{doing('修复', self._zones)}的边界"
+            )
         ):
             floor.select(shape.uid for shape in after)
-            self.stage.said.emit(f"已修复{told(self._zones)}的边界。")
+            self.stage.said.emit(f"{doing('已修复', self._zones)}的边界。")
         self.stage.use(_BACK)
 
     def cancel(self) -> bool:

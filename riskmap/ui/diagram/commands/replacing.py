@@ -33,6 +33,17 @@ def told(shapes: Sequence[Shape]) -> str:
     return f"{title}“{name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + '…'}”"
 
 
+def doing(verb: str, shapes: Sequence[Shape]) -> str:
+    """Return in words what is done to shapes; a number stands apart from the verb.
+
+    >>> zone = Zone(uid=b"", outline=(), name="仓库")
+    >>> doing("删除", [zone]), doing("删除", [zone, zone])
+    ('删除分区“仓库”', '删除 2 个分区')
+    """
+    what = told(shapes)
+    return f"{verb} {what}" if what[0].isdigit() else f"{verb}{what}"
+
+
 def replacing(before: Iterable[Shape], after: Iterable[Shape], label: str) -> ReplaceShapes:
     """Return the change from some shapes to others of the same identities; those that stay are left out."""
     old = {shape.uid: shape for shape in before}

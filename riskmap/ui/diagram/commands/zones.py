@@ -19,7 +19,7 @@ from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import Zone
 from riskmap.store.uids import new_uid
 from riskmap.ui.diagram.commands.command import editable
-from riskmap.ui.diagram.commands.replacing import outline_of_zone, told, with_outline
+from riskmap.ui.diagram.commands.replacing import doing, outline_of_zone, told, with_outline
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
 
@@ -43,7 +43,7 @@ def merge(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
         BadInput: they do not hang together, or one crosses itself.
     """
     outline = merged([outline_of_zone(zone) for zone in zones], gap=MERGE_GAP)
-    return _put(document, zones, [with_outline(_joined(zones), outline)], f"合并{told(zones)}")
+    return _put(document, zones, [with_outline(_joined(zones), outline)], doing("合并", zones))
 
 
 def subtract(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
@@ -62,7 +62,7 @@ def subtract(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
         )
     if parts == (outline,):
         raise BadInput("选中的分区没有重叠，没有可减的部分。", advice="请选中互相重叠的分区。图上没有改动。")
-    return _put(document, [first], _pieces(document, first, parts), f"从{told([first])}中减去{told(others)}")
+    return _put(document, [first], _pieces(document, first, parts), doing(f"从{told([first])}中减去", others))
 
 
 def intersect(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
@@ -75,7 +75,7 @@ def intersect(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:
     if not parts:
         raise BadInput("选中的分区没有公共部分。", advice="请选中互相重叠的分区。图上没有改动。")
     kept = _pieces(document, _joined(zones), parts)
-    return _put(document, zones, kept, f"取{told(zones)}的公共部分")
+    return _put(document, zones, kept, f"{doing('取', zones)}的公共部分")
 
 
 def simplify(document: FloorDocument, zones: Sequence[Zone]) -> ReplaceShapes:

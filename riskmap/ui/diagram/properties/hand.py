@@ -12,7 +12,7 @@ from riskmap.errors import BadInput
 from riskmap.model.diagram.changes import Change, ReplaceFrame
 from riskmap.model.diagram.document_frame import Frame
 from riskmap.model.diagram.shape import Shape
-from riskmap.ui.diagram.commands.replacing import replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, replacing
 from riskmap.ui.diagram.stage import Stage
 
 
@@ -43,7 +43,7 @@ class Hand(QObject):
         if not before:
             self.refused.emit("图形所在的图层已隐藏或锁定，不能修改。")
             return
-        self.do(replacing(before, map(change, before), f"修改{told(before)}的{what}"))
+        self.do(replacing(before, map(change, before), f"{doing('修改', before)}的{what}"))
 
     def put_sheet(self, label: str, **values: Any) -> None:
         """Change the sheet."""

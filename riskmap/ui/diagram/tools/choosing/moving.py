@@ -14,7 +14,7 @@ from riskmap.model.diagram.changes import ReplaceShapes
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.transformed import moved
 from riskmap.ui.diagram.commands.copying import copies
-from riskmap.ui.diagram.commands.replacing import replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, replacing
 from riskmap.ui.diagram.commands.touching import touching_neighbours
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.targets import shape_points
@@ -79,7 +79,7 @@ class MoveGesture(Gesture):
             return
         held = (*self.shapes, *self._openings)
         gone = touching_neighbours(self.stage.drawn.document, [moved(shape, dx, dy) for shape in held])
-        self.stage.do(replacing(held, gone, f"移动{told(self.shapes)}"))
+        self.stage.do(replacing(held, gone, doing("移动", self.shapes)))
 
     def _copy(self, to: Callable[[Shape], Shape]) -> None:
         made, left_out = copies(self.shapes, self.stage.drawn.document)
@@ -87,7 +87,7 @@ class MoveGesture(Gesture):
             self.stage.said.emit(left_out)
         if made:
             after = tuple(to(shape) for shape in made)
-            if self.stage.do(ReplaceShapes(after=after, label=f"复制{told(after)}")):
+            if self.stage.do(ReplaceShapes(after=after, label=doing("复制", after))):
                 self.stage.drawn.select(shape.uid for shape in after)
 
     def paint(self, painter: QPainter) -> None:

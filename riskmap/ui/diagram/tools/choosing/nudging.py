@@ -13,7 +13,7 @@ from riskmap.geometry.transforms import moving
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.transformed import moved
 from riskmap.ui.diagram.commands.measures import geometric_box
-from riskmap.ui.diagram.commands.replacing import replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, replacing
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.choosing.companions import openings_on
@@ -84,7 +84,7 @@ class Nudging(QObject):
         self.drop()
         if floor is self._stage.floor and all(floor.document.shapes.get(each.uid) == each for each in shapes):
             chosen = [shape for shape in shapes if shape.uid in floor.selection]
-            self._stage.do(replacing(shapes, after, f"微移{told(chosen or shapes)}"))
+            self._stage.do(replacing(shapes, after, doing("微移", chosen or shapes)))
         self._settled()
 
     def drop(self) -> None:

@@ -14,7 +14,7 @@ from riskmap.model.diagram.notes import LegendBox, TitleBlock
 from riskmap.model.diagram.shape import PlacedShape, Shape
 from riskmap.model.diagram.transformed import transformed
 from riskmap.ui.diagram.commands.measures import geometric_box
-from riskmap.ui.diagram.commands.replacing import replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, replacing
 from riskmap.ui.diagram.commands.touching import touching_neighbours
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.choosing.corners import lines_of
@@ -111,7 +111,7 @@ class ScaleGesture(Gesture):
             after = touching_neighbours(
                 self.stage.drawn.document, [transformed(shape, to) for shape in self.shapes]
             )
-        self.stage.do(replacing(self.shapes, after, f"缩放{told(self.shapes)}"))
+        self.stage.do(replacing(self.shapes, after, doing("缩放", self.shapes)))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the shapes in their new size."""

@@ -13,7 +13,7 @@ from riskmap.geometry.transforms import turning
 from riskmap.model.diagram.shape import PlacedShape, Shape
 from riskmap.model.diagram.transformed import transformed
 from riskmap.ui.diagram.commands.measures import geometric_box
-from riskmap.ui.diagram.commands.replacing import replacing, told
+from riskmap.ui.diagram.commands.replacing import doing, replacing
 from riskmap.ui.diagram.commands.touching import touching_neighbours
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.choosing.companions import openings_on
@@ -74,7 +74,7 @@ class TurnGesture(Gesture):
             held = (*self.shapes, *self._openings)
             turned = [transformed(shape, turn.point) for shape in held]
             after = touching_neighbours(self.stage.drawn.document, turned)
-            self.stage.do(replacing(held, after, f"旋转{told(self.shapes)}"))
+            self.stage.do(replacing(held, after, doing("旋转", self.shapes)))
 
     def paint(self, painter: QPainter) -> None:
         """Draw the shapes turned, and about what."""
