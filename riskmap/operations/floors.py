@@ -12,6 +12,7 @@ from riskmap.errors import BadInput, NotFound
 from riskmap.model.diagram.checked import check_frame
 from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.document_frame import Frame
+from riskmap.model.diagram.notes import TitleBlock
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.sheet import Sheet
 from riskmap.model.diagram.zone import PointMark, Zone
@@ -83,7 +84,8 @@ def copy_floor(
     """Copy a saved sheet with its zones, building and furniture, but without its dangers.
 
     Risk points and levels set by hand stay behind: they belong to the floor they were found on. So do the
-    answers to 六有.
+    answers to 六有, and of the title block who checked and approved it, its date and its version: nobody
+    has approved the copy. It is put in order of its floor, within its building.
     """
     with writing(path) as db:
         source = store.floor(db, floor_uid)
@@ -165,12 +167,29 @@ def _added(
     row = store.insert_floor(db, enterprise_fid=enterprise_fid, sheet=drawn.sheet)
     digest = store.write_document(db, row, drawn, step=0, who=who)
     if after is not None:
-        others = [each.fid for each in store.floors(db, enterprise_fid) if each.fid != row.fid]
-        others.insert(others.index(after.fid) + 1 if after.fid in others else len(others), row.fid)
-        store.set_order(db, others)
+        others = [each for each in store.floors(db, enterprise_fid) if each.fid != row.fid]
+        others.insert(_place(others, row, after), row)
+        store.set_order(db, [each.fid for each in others])
     row = store.floor(db, row.uid)
     entry = log_floor(db, row, verb=f"{verb}“{row.title}”", who=who, new=summary(drawn), digest=digest)
     return row, Changes(kinds=_KINDS, message=f"已{verb}“{row.title}”。", change_set=entry)
+
+
+def _place(others: Sequence[Floor], copied: Floor, source: Floor) -> int:
+    """Return where a copy stands: above the next lower floor of its building, or behind its source's."""
+    kin = [
+        (place, each.ordinal)
+        for place, each in enumerate(others)
+        if each.building == copied.building and each.ordinal and copied.ordinal
+    ]
+    below = [(ordinal, place) for place, ordinal in kin if ordinal <= copied.ordinal]
+    above = [(ordinal, place) for place, ordinal in kin if ordinal > copied.ordinal]
+    if below:
+        return max(below)[1] + 1
+    if above:
+        return min(above)[1]
+    beside = [place for place, each in enumerate(others) if each.building == source.building]
+    return beside[-1] + 1 if beside else len(others)
 
 
 def _copied(drawn: FloorDocument) -> Iterator[Shape]:
@@ -181,6 +200,8 @@ def _copied(drawn: FloorDocument) -> Iterator[Shape]:
         if isinstance(shape, Zone):
             unasked = (None,) * len(shape.six_haves)
             yield replace(shape, uid=uid, manual_level=None, manual_reason="", six_haves=unasked)
+        elif isinstance(shape, TitleBlock):
+            yield replace(shape, uid=uid, checked_by="", approved_by="", date="", version="")
         else:
             yield replace(shape, uid=uid)
 

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from riskmap.errors import BadInput, NotFound
-from riskmap.model.diagram.notes import LegendBox
+from riskmap.model.diagram.notes import LegendBox, TitleBlock
 from riskmap.model.diagram.sheet import Background, BackgroundKind
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.model.levels import RiskLevel
@@ -64,6 +64,16 @@ def drawn_floor(path):
         zone(manual_level=RiskLevel.RED, manual_reason="专家意见", six_haves=(True,) * 6),
         zone(20.0, name="裁断车间"),
         LegendBox(uid=new_uid(), position=(0.0, 40.0)),
+        TitleBlock(
+            uid=new_uid(),
+            position=(0.0, 10.0),
+            compiled_by="甲",
+            checked_by="乙",
+            approved_by="丙",
+            date="2026-10-22",
+            version="V1.1",
+            emergency_phone="119",
+        ),
         mark(1, 1, point),
     )
     background = Background(kind=BackgroundKind.DXF, digest="a" * 64, name="一层.dxf")
@@ -77,17 +87,43 @@ def test_a_copy_has_the_zones_and_not_the_dangers(plant):
     new_floor(plant, building="1号厂房", name="末层", ordinal=9)
     row, changes = copy_floor(plant, pen.uid, who=WHO, building="1号厂房", name="二层", ordinal=2)
     copied = open_floor(plant, row.uid).saved
-    assert [type(shape) for shape in copied.in_order] == [Zone, Zone, LegendBox]
+    kinds = [type(shape) for shape in pen.document.in_order if not isinstance(shape, PointMark)]
+    assert [type(shape) for shape in copied.in_order] == kinds
     assert not any(copied.of_kind(PointMark))
     assert [each.name for each in copied.of_kind(Zone)] == [each.name for each in pen.document.of_kind(Zone)]
     first = next(each for each in copied.of_kind(Zone) if each.name == "成型车间")
     assert (first.manual_level, first.manual_reason, first.six_haves) == (None, "", (None,) * 6)
+    (block,) = copied.of_kind(TitleBlock)  # nobody has approved it
+    assert (block.compiled_by, block.emergency_phone) == ("甲", "119")
+    assert (block.checked_by, block.approved_by, block.date, block.version) == ("", "", "", "")
     assert not set(copied.shapes) & set(pen.document.shapes)
     assert copied.background == pen.document.background
     assert (copied.sheet.title, copied.sheet.ordinal) == ("1号厂房 二层", 2)
     assert changes.message == "已由“1号厂房 一层”复制出“1号厂房 二层”。"
     assert titles(plant) == ["1号厂房 一层", "1号厂房 二层", "1号厂房 末层"]  # beside its source
     assert open_floor(plant, pen.uid).saved == pen.document
+
+
+def test_a_copy_stands_in_order_of_its_floor(plant):
+    pen = drawn_floor(plant)
+    for name, ordinal in (("二层", 2), ("四层", 4)):
+        new_floor(plant, building="1号厂房", name=name, ordinal=ordinal)
+    new_floor(plant, building="2号厂房", name="一层")
+    for building, name, ordinal in (
+        ("1号厂房", "三层", 3),
+        ("1号厂房", "地下一层", -1),
+        ("3号厂房", "一层", 1),
+    ):
+        copy_floor(plant, pen.uid, who=WHO, building=building, name=name, ordinal=ordinal)
+    assert titles(plant) == [
+        "1号厂房 地下一层",
+        "1号厂房 一层",
+        "1号厂房 二层",
+        "1号厂房 三层",
+        "1号厂房 四层",
+        "3号厂房 一层",
+        "2号厂房 一层",
+    ]
 
 
 def test_a_deleted_sheet_comes_back_as_it_was(plant):

@@ -14,7 +14,7 @@ from riskmap.operations.changes import Changes
 from riskmap.operations.floors import add_floor, copy_floor, delete_floor, reorder_floors, restore_floor
 from riskmap.store.floors import Floor
 from riskmap.ui.diagram.sheet_dialog import SheetDialog
-from riskmap.ui.diagram.sheet_values import SheetValues, first_values, named_like
+from riskmap.ui.diagram.sheet_values import SheetValues, copied_values, first_values
 from riskmap.ui.diagram.sheets import Sheets
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -78,8 +78,7 @@ class SheetCommands(QObject):
         if source is None:
             return
         sheet = source.sheet
-        ordinal = sheet.ordinal + 1 if sheet.ordinal > 0 else (sheet.ordinal or 1)
-        values = replace(SheetValues.of(sheet), ordinal=ordinal, floor=named_like(sheet.floor, ordinal))
+        values = copied_values(sheet, [each.sheet for each in self._sheets.documents.values()])
 
         def write(values: SheetValues) -> None:
             def operation(path: Path) -> tuple[Floor, Changes]:
@@ -100,7 +99,8 @@ class SheetCommands(QObject):
             "复制",
             write,
             sizes=False,
-            note=f"“{sheet.title}”上的分区、建筑、标志和底图都会复制；风险点、手动等级和六有结果不复制。",
+            note=f"“{sheet.title}”上的分区、建筑、标志和底图都会复制；风险点、手动等级和六有结果不复制，"
+            "标题栏的审核、批准、日期和版本要另填。",
         )
 
     def edit(self, uid: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskmap.drawing.paper import PAPERS
 from riskmap.model.diagram.sheet import Sheet
@@ -121,6 +121,25 @@ def first_values(sheets: Sequence[Sheet], *, site: bool, is_small_shop: bool = F
         scale=last.scale,
         grid=last.grid,
     )
+
+
+def copied_values(sheet: Sheet, sheets: Sequence[Sheet]) -> SheetValues:
+    """Return what a copy of a sheet is offered as: the next floor of its building that there is not yet.
+
+    >>> first = Sheet(uid=b"1", enterprise_uid=b"", floor="1层")
+    >>> copied_values(first, [first, Sheet(uid=b"2", enterprise_uid=b"", floor="2层", ordinal=2)]).floor
+    '3层'
+    """
+    taken = {(each.building, each.ordinal) for each in sheets}
+    titles = {each.title for each in sheets}
+    step = -1 if sheet.ordinal < 0 else 1
+    ordinal = sheet.ordinal + step
+    while True:
+        floor = named_like(sheet.floor, ordinal)
+        title = replace(sheet, floor=floor, ordinal=ordinal).title
+        if (sheet.building, ordinal) not in taken and title not in titles:
+            return replace(SheetValues.of(sheet), ordinal=ordinal, floor=floor)
+        ordinal += step
 
 
 def paper_needed(values: SheetValues) -> str:

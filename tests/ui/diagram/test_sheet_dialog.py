@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from riskmap.model.diagram.sheet import Sheet
 from riskmap.ui.diagram.sheet_dialog import SheetDialog
-from riskmap.ui.diagram.sheet_values import SIZE_PRESETS, SheetValues, first_values, paper_needed
+from riskmap.ui.diagram.sheet_values import (
+    SIZE_PRESETS,
+    SheetValues,
+    copied_values,
+    first_values,
+    paper_needed,
+)
 from riskmap.ui.theme import Theme
 
 
@@ -36,6 +42,24 @@ def sheet(**values: object) -> Sheet:
 def test_a_new_floor_is_the_next_one(floors: list[Sheet], expected: tuple[str, str, int]) -> None:
     values = first_values(floors, site=False)
     assert (values.building, values.floor, values.ordinal) == expected
+
+
+@pytest.mark.parametrize(
+    ("copied", "others", "expected"),
+    [
+        (sheet(building="甲", floor="1层"), [(2, "2层")], ("3层", 3)),
+        (sheet(building="甲", floor="1层"), [(7, "2层")], ("3层", 3)),  # its name is taken
+        (sheet(building="甲", floor="一层"), [], ("二层", 2)),
+        (sheet(building="甲", floor="地下一层", ordinal=-1), [], ("地下二层", -2)),
+        (sheet(ordinal=0), [], ("一层", 1)),
+    ],
+)
+def test_a_copy_is_the_next_floor_there_is_not_yet(
+    copied: Sheet, others: list[tuple[int, str]], expected: tuple[str, int]
+) -> None:
+    there = [copied, *(sheet(building="甲", floor=name, ordinal=ordinal) for ordinal, name in others)]
+    values = copied_values(copied, there)
+    assert (values.building, values.floor, values.ordinal) == (copied.building, *expected)
 
 
 @pytest.mark.parametrize("preset", SIZE_PRESETS, ids=lambda preset: preset.title)
