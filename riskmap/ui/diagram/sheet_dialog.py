@@ -54,6 +54,7 @@ class SheetDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme.dress(self)  # at once: its height is measured below
         self.setWindowTitle(title)
         self._taken = frozenset(taken)
         self._is_filling = False
