@@ -212,7 +212,7 @@ class BackgroundDialog(QDialog):
         kept = not self.keep.isHidden() and self.keep.isChecked()
         units = {BackgroundKind.PICTURE: f"，{box.width:,.0f}×{box.height:,.0f} 像素"}.get(looked.kind, "")
         pages = f"，共 {drawing.pages} 页" if drawing.pages > 1 else ""
-        self.about.say(f"{_KINDS[looked.kind]}{units}{pages}，{len(looked.content) / 1e6:,.1f} MB")
+        self.about.say(f"{_KINDS[looked.kind]}{units}{pages}，{file_size(len(looked.content))}")
         size = size_in_metres(drawing)
         sheet, larger = self._sheet, None if kept else enlarged_for(drawing, self._sheet)
         has = f"{_metres(sheet.width)} × {_metres(sheet.height)} 米"
@@ -295,6 +295,15 @@ class BackgroundDialog(QDialog):
     def _close(self) -> None:
         self._is_closed = True
         self._stop()
+
+
+def file_size(size: int) -> str:
+    """Return how large a file is in words.
+
+    >>> file_size(300), file_size(85_400), file_size(999_600), file_size(2_340_000)
+    ('1 KB', '85 KB', '1.0 MB', '2.3 MB')
+    """
+    return f"{size / 1e6:,.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1e3))} KB"
 
 
 def _metres(value: float) -> str:
