@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -80,6 +81,7 @@ class PointDialog(QDialog):
         self.reason, self._reason_hint = reason_box(theme, "例如：设备更新、年度复评")
         self.buttons = dialog_buttons(self, "保存修改" if form else adding[:2])
         self._shown: list[_Shown] = []
+        self.question: QMessageBox | None = None  # whether what was typed may be dropped
         self._fill_choices(form.kind if form else new.kind if new else PointKind.EQUIPMENT.stored)
         given = form.direct_red_rule if form else new.direct_red_rule if new else ""
         self.rule.setCurrentIndex(max(self.rule.findData(given), 0))
@@ -87,6 +89,7 @@ class PointDialog(QDialog):
         self._take_events(form, new)
         self._connect()
         self._follow()
+        self._at_first = self._typed()
         self.name.setFocus()
         self.name.selectAll()
 
@@ -131,7 +134,43 @@ class PointDialog(QDialog):
         levels = [each.level for each in self._shown]
         return point_level(levels, str(self.rule.currentData() or "")) if levels else RiskLevel.UNASSESSED
 
+    def reject(self) -> None:
+        """Leave (Esc, 取消 and ✕); where something was typed, only after a plain question."""
+        if not self.isEnabled() or self.question is not None:
+            return  # being written, or asked already
+        if self._typed() == self._at_first:
+            super().reject()
+        else:
+            self._ask_to_drop()
+
     # ── inside ──────────────────────────────────────────────────────────────────────────────
+
+    def _typed(self) -> tuple[object, ...]:
+        texts = tuple(box.text().strip() for box in (self.name, self.post, self.person, self.reason))
+        events = tuple(each.form for each in self._shown)
+        return (*texts, self.kind.currentData(), self.rule.currentData(), events)
+
+    def _ask_to_drop(self) -> None:
+        box = self.question = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("放弃已填写的内容？")
+        box.setInformativeText("这张表还没有保存，放弃后不能找回。")
+        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
+        drop = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+
+        def answered(_result: int) -> None:
+            self.question = None
+            is_dropped = box.clickedButton() is drop
+            box.deleteLater()
+            if is_dropped:
+                super(PointDialog, self).reject()
+
+        box.finished.connect(answered)
+        box.open()
 
     def _fill_choices(self, kind: str) -> None:
         for each in PointKind:

@@ -165,7 +165,8 @@ class ScoreEditor(QWidget):
                 wording = words("", muted=True, selectable=False)
                 self._wordings[side, factor.symbol] = wording
                 self._grid.addWidget(label, top + 1, place, Qt.AlignmentFlag.AlignBottom)
-                self._grid.addWidget(box, top + 2, place)
+                # Lists of 7, 6 and 6 rows begin at one height.
+                self._grid.addWidget(box, top + 2, place, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(wording, top + 3, place, Qt.AlignmentFlag.AlignTop)
         for place in range(self._grid.columnCount()):
             self._grid.setColumnStretch(place, 1 if place < count else 0)

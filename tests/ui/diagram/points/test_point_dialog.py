@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +153,37 @@ def test_factors_are_exact(theme, qtbot: QtBot):
     editor.show_score("lec_standard", "L=0.5 E=0.5 C=1", "L=0.2 E=0.5 C=1")
     assert editor._factors("residual")["L"] == Fraction(1, 5)
     assert editor.residual == "L=0.2 E=0.5 C=1"
+
+
+def test_a_filled_form_is_dropped_only_after_a_question(theme, qtbot: QtBot):
+    dialog = PointDialog(theme=theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.name.setText("刷胶台")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    next(button for button in dialog.question.buttons() if button.text() == "继续填写").click()
+    assert dialog.isVisible()
+    assert dialog.question is None
+    assert dialog.name.text() == "刷胶台"
+    assert not dialog.close(), "the cross asks as well"
+    next(button for button in dialog.question.buttons() if button.text() == "放弃").click()
+    assert not dialog.isVisible()
+
+
+def test_an_untouched_form_goes_without_a_question(theme, qtbot: QtBot):
+    dialog = PointDialog(theme=theme, new=NewPoint(name="釜", kind="equipment", events=(GLUE,)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_lists_of_a_score_begin_at_one_height(theme, qtbot: QtBot):
+    editor = ScoreEditor(theme)
+    qtbot.addWidget(editor)
+    editor.resize(760, 700)
+    editor.show()
+    for side in ("inherent", "residual"):
+        tops = {box.y() for (own, _symbol), box in editor._lists.items() if own == side}
+        assert len(tops) == 1
