@@ -1,22 +1,21 @@
-"""Pictures of the guide beyond the four of `riskmap screenshot`: the start page, a filter, search, forms."""
+"""Pictures of the guide beyond those of `riskmap screenshot`: start page, filter, search, forms, editor."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+import editor_pictures
+from picture_taking import in_dialog, make_small, pause, save, save_with_popup, settle
+from PySide6.QtCore import QEventLoop, QSize
 
 from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.operations.district_figures import worst_enterprises
 from riskmap.ui.app import create_application, create_window, dismantle
-from riskmap.ui.main_window import MainWindow
 
 _SIZE = QSize(1366, 720)
-_PAUSE_MS = 400  # a picture for people: nothing is asserted
+#: Drawn by `riskmap screenshot`, for which nobody makes them small.
+_SCREENSHOTS = ("city", "county", "street", "enterprise")
 
 
 def main(city: Path, folder: Path) -> None:
@@ -53,54 +52,12 @@ def main(city: Path, folder: Path) -> None:
         in_dialog(lambda dialog, name=name: save(dialog, folder / name))
         window.actions_[key].trigger()
         pause()
+    window.session.set_filter(EnterpriseFilter())
+    settle(window)
+    editor_pictures.draw(window, folder)
     dismantle(window)
-
-
-def in_dialog(look: Callable[[QDialog], None]) -> None:
-    """Look at the next dialog once it stands, and close it."""
-
-    def wait() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
-            QTimer.singleShot(50, wait)
-            return
-        look(dialog)
-        dialog.reject()
-
-    QTimer.singleShot(300, wait)
-
-
-def pause(milliseconds: int = _PAUSE_MS) -> None:
-    """Let the window draw itself."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def settle(window: MainWindow) -> None:
-    """Wait until the work is done and the map drawn."""
-    pause()
-    while not window.work.is_idle:
-        pause(50)
-    loop = QEventLoop()
-    window.map.view.grab_when_drawn(lambda _picture: loop.quit())
-    loop.exec()
-
-
-def save(widget: QWidget, target: Path) -> None:
-    """Write the picture of a widget."""
-    widget.grab().save(str(target))
-    print(target)
-
-
-def save_with_popup(window: MainWindow, popup: QWidget, target: Path) -> None:
-    """Write the window with a list that floats over it: that is a window of its own."""
-    picture = window.grab()
-    painter = QPainter(picture)
-    painter.drawPixmap(window.mapFromGlobal(popup.mapToGlobal(popup.rect().topLeft())), popup.grab())
-    painter.end()
-    picture.save(str(target))
-    print(target)
+    for name in _SCREENSHOTS:
+        make_small(folder / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -210,6 +210,8 @@ class WindowCommands(QObject):
         window, panels = self._window, self._window.panels
         if window.places.place == START:
             return "start"
+        if window.places.place == DIAGRAM:
+            return self._topic_of_editor()
         topics: tuple[tuple[QWidget, str], ...] = (
             (panels.search, "filter"),
             (panels.filter, "filter"),
@@ -226,6 +228,22 @@ class WindowCommands(QObject):
             if _holds(widget, focused):
                 return topic
         return "map"
+
+    def _topic_of_editor(self) -> str:
+        """Return the page about the part of the floor editor that has the keyboard."""
+        page = self._window.diagram.page
+        additions = self._window.diagram.additions
+        focused = QApplication.focusWidget()
+        if not page.choice.is_drawing:
+            return "diagram"
+        topics: tuple[tuple[QWidget, str], ...] = (
+            (page.canvas, "diagram_tools"),
+            (page.view.column, "diagram_tools"),
+            (page.view.palette_, "diagram_tools"),
+            (page.register_list, "risk_points"),
+            *(((additions.checking.panel, "publish"),) if additions is not None else ()),
+        )
+        return next((topic for widget, topic in topics if _holds(widget, focused)), "diagram")
 
     def _open_log_folder(self) -> None:
         self._log_folder.mkdir(parents=True, exist_ok=True)

@@ -49,12 +49,12 @@ class Additions(QObject):
         self.bringing = Bringing(
             page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
         )
-        self.bringing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.bringing.help_asked.connect(lambda: self.help_asked.emit("background"))
         self.placing = PlacingOnMap(page, session=session, signing=signing, theme=theme)
-        self.placing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.placing.help_asked.connect(lambda: self.help_asked.emit("background"))
         self.placing.map_asked.connect(self.map_asked)
         self.pointing.said.connect(lambda text: page.said.emit(text, "", None))
-        self.pointing.help_asked.connect(lambda: self.help_asked.emit("diagram"))
+        self.pointing.help_asked.connect(lambda: self.help_asked.emit("risk_points"))
         self.checking = Checking(page, self.pointing, theme=theme)
         printing.serve(editor_of(page))
         self.publishing = Publishing(
