@@ -28,6 +28,7 @@ from riskmap.ui.theme import Theme
 
 _TITLES = ("编号", "风险点", "等级", "责任岗位", "责任人", "图纸")
 _ROOM_FOR_WHO = 330
+_SHEET_WIDTHS = 64, 104
 #: What can be offered once somebody answers it: key → text, icon.
 _OFFERS = {
     "add": ("添加风险点…", "plus"),
@@ -96,6 +97,9 @@ class RegisterList(QWidget):
         self._is_following = True
         self.model.show_points(points, places)
         self._is_following = False
+        least, most = _SHEET_WIDTHS
+        width = self.table.sizeHintForColumn(SHEET) + 8
+        self.table.setColumnWidth(SHEET, max(least, min(width, most)))
         self.follow(chosen)
         self._say_count()
 
@@ -140,12 +144,13 @@ class RegisterList(QWidget):
         table = self.table
         table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         table.setAccessibleName("风险点清单")
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the end of “1号厂房 2层” tells sheets apart
         titles = table.horizontalHeader()
         titles.setMinimumSectionSize(24)
         titles.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         titles.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((NUMBER, 46), (WHO, 60), (SHEET, 64)):
+        for column, width in ((NUMBER, 46), (WHO, 60), (SHEET, _SHEET_WIDTHS[0])):
             titles.resizeSection(column, width)
         self.find_line.setPlaceholderText("查找风险点")
         self.find_line.setAccessibleName("查找风险点")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.register_point import RegisterPoint
+from riskmap.model.diagram.sheet import Sheet
 from riskmap.model.diagram.zone import PointMark
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram import dragging
@@ -25,11 +26,12 @@ NOT_DRAWN = "未上图"
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A mark of a point: the sheet, what that is called, and the mark."""
+    """A mark of a point: the sheet, what that is called (in brief without an only building), the mark."""
 
     sheet_uid: bytes
     title: str
     mark_uid: bytes
+    brief: str = ""
 
 
 Places = Mapping[bytes, tuple[Place, ...]]
@@ -38,14 +40,21 @@ Places = Mapping[bytes, tuple[Place, ...]]
 def places_of(documents: Mapping[bytes, FloorDocument]) -> dict[bytes, tuple[Place, ...]]:
     """Return where each point of the register is drawn, by its uid."""
     found: dict[bytes, list[Place]] = {}
+    floors = [document.sheet for document in documents.values() if document.sheet.ordinal]
+    has_buildings = len({sheet.building for sheet in floors}) > 1
     for uid, document in documents.items():
-        title = document.sheet.title
+        title, brief = document.sheet.title, _brief(document.sheet, has_buildings=has_buildings)
         for shape in document.shapes.values():
             if isinstance(shape, PointMark):
                 found.setdefault(shape.point_uid, []).append(
-                    Place(sheet_uid=uid, title=title, mark_uid=shape.uid)
+                    Place(sheet_uid=uid, title=title, brief=brief, mark_uid=shape.uid)
                 )
     return {uid: tuple(places) for uid, places in found.items()}
+
+
+def _brief(sheet: Sheet, *, has_buildings: bool) -> str:
+    """Return what a sheet is called in a narrow column: a building's name says nothing where there is one."""
+    return sheet.title if has_buildings else replace(sheet, building="").title
 
 
 class RegisterModel(QAbstractTableModel):
@@ -121,6 +130,11 @@ class RegisterModel(QAbstractTableModel):
         """Return in words where a point is drawn."""
         return "、".join(dict.fromkeys(place.title for place in self.places(point.uid))) or NOT_DRAWN
 
+    def brief_sheet_text(self, point: RegisterPoint) -> str:
+        """Return the same for a narrow column."""
+        places = self.places(point.uid)
+        return "、".join(dict.fromkeys(place.brief or place.title for place in places)) or NOT_DRAWN
+
     def problems(self, point: RegisterPoint, *, drawn_only: bool = False) -> list[str]:
         """Return what is the matter with a point, in words; not drawn is said in a column of its own."""
         found = []
@@ -184,7 +198,7 @@ class RegisterModel(QAbstractTableModel):
             return point.name
         if column == WHO:
             return point.responsible_person or point.responsible_post
-        return self.sheet_text(point)
+        return self.brief_sheet_text(point)
 
     def _tip(self, point: RegisterPoint) -> str:
         who = " ".join(part for part in (point.responsible_post, point.responsible_person) if part)

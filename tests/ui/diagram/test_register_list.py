@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from riskmap.model.diagram.document import FloorDocument
 from riskmap.model.diagram.register_point import RegisterPoint
+from riskmap.model.diagram.sheet import Sheet
+from riskmap.model.diagram.zone import PointMark
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram import dragging
 from riskmap.ui.diagram.register_list import RegisterList
-from riskmap.ui.diagram.register_model import NAME, NUMBER, SHEET, WHO, Place
+from riskmap.ui.diagram.register_model import NAME, NUMBER, SHEET, WHO, Place, places_of
 from riskmap.ui.theme import Theme
 from tests.ui.conftest import HOSTILE
 
@@ -45,6 +48,28 @@ def test_it_shows_numbers_names_and_sheets(register: RegisterList) -> None:
     assert texts(register, WHO) == ["", "王𬭚", "班长"]
     assert texts(register, SHEET) == ["一层", "未上图", "未上图"]
     assert register.title.text() == "风险点清单 3"
+
+
+@pytest.mark.parametrize(
+    ("buildings", "expected"),
+    [
+        (("1号厂房", "1号厂房", ""), ["1层", "2层", "厂区总平面"]),
+        (("1号厂房", "2号厂房", ""), ["1号厂房 1层", "2号厂房 2层", "厂区总平面"]),
+    ],
+)
+def test_sheets_are_told_apart_in_the_narrow_column(
+    register: RegisterList, buildings: tuple[str, ...], expected: list[str]
+) -> None:
+    documents = {}
+    for building, ordinal, point in zip(buildings, (1, 2, 0), POINTS, strict=True):
+        uid, mark = bytes([ordinal]) * 16, PointMark(uid=b"m" * 16, point_uid=point.uid, position=(1.0, 1.0))
+        floor = f"{ordinal}层" if ordinal else ""
+        sheet = Sheet(uid=uid, enterprise_uid=b"e" * 16, building=building, floor=floor, ordinal=ordinal)
+        documents[uid] = FloorDocument(sheet=sheet, shapes={mark.uid: mark})
+    register.show_points(POINTS, places_of(documents))
+    assert texts(register, SHEET) == expected
+    assert register.model.sheet_text(POINTS[0]) == "1号厂房 1层"
+    assert register.table.textElideMode() == Qt.TextElideMode.ElideMiddle
 
 
 def test_tool_tips_show_names_as_they_are(register: RegisterList) -> None:
