@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QListView,
+    QScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -89,7 +91,7 @@ def _two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
 
 
 class _Tiles(QListView):
-    """Tiles side by side, as many in a line as there is room for."""
+    """Tiles side by side, as many in a line as there is room for; as high as they need, never scrolled."""
 
     taken = Signal(object)  # Tile
 
@@ -106,14 +108,30 @@ class _Tiles(QListView):
         self.setIconSize(QSize(_PICTURE, _PICTURE))
         self.setGridSize(_TILE)
         self.setDragEnabled(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(_TILE.height() // 2)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        model.modelReset.connect(self.fit)
         self.clicked.connect(self._take)
         self.activated.connect(self._take)
 
+    def fit(self) -> None:
+        """Be as high as the tiles are: what is around the list scrolls, with everything in it."""
+        self.doItemsLayout()
+        self.setFixedHeight(self.contentsSize().height() + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew at another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what is around the list."""
+        event.ignore()
+
     def mark(self, tile: Tile | None) -> None:
-        """Choose a tile and bring it into sight, or none."""
+        """Choose a tile, or none."""
         if tile in self._tiles.tiles:
             self.setCurrentIndex(self._tiles.index(self._tiles.tiles.index(tile)))
         else:
@@ -153,14 +171,16 @@ class SignPalette(QWidget):
         self._why.setProperty("muted", True)
         self._all = ElidedLabel("全部标志和设施")
         self._all.setProperty("muted", True)
-        self._none = ElidedLabel("没有这样的标志；换个词，或选“全部”。")
+        self._none = ElidedLabel()
         self._none.setProperty("muted", True)
+        self.rolling = QScrollArea()
         self._lay_out()
         self.find_line.textChanged.connect(self._narrow)
         self.find_line.entered.connect(self.view.setFocus)
         self.family.currentIndexChanged.connect(self._narrow)
         for view in (self.view, self.suggested_view):
             view.taken.connect(self._taken)
+            view.selectionModel().currentChanged.connect(self._walked)
         theme.changed.connect(self.view.viewport().update)
         self.suggest("", ())
         self._narrow()
@@ -172,17 +192,18 @@ class SignPalette(QWidget):
         self.suggested.show_tiles(
             tile for name in names[:_MOST_SUGGESTED] if (tile := tile_named(name)) is not None
         )
-        shown = bool(self.suggested.tiles)
         why = "、".join(self._accidents)
         self._why.set_full_text(f"“{place}”建议（{why}）" if place else f"建议（{why}）")
-        for widget in (self._why, self.suggested_view, self._all):
-            widget.setVisible(shown)
-        self._fit()
+        self._show_suggested()
 
     def mark(self, tile: Tile | None) -> None:
         """Show which tile is in hand."""
-        for view in (self.view, self.suggested_view):
+        views = [self.suggested_view, self.view]
+        for view in views:
             view.mark(tile)
+        showing = [view for view in views if view.isVisible() and view.currentIndex().isValid()]
+        if tile is not None and showing and not any(view.hasFocus() for view in showing):
+            self._bring(showing[0])
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -194,6 +215,19 @@ class SignPalette(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        inside = QWidget()
+        inside.setObjectName("panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rolling.setWidget(inside)
+        self.rolling.setWidgetResizable(True)
+        self.rolling.setFrameShape(QFrame.Shape.NoFrame)
+        self.rolling.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rolling.verticalScrollBar().setSingleStep(_TILE.height() // 2)
+        self.rolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.rolling, 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for label in (self._why, self._all, self._none):
             line = QHBoxLayout()
             line.setContentsMargins(8, 2, 8, 2)
@@ -201,7 +235,8 @@ class SignPalette(QWidget):
             column.addLayout(line)
             if label is self._why:
                 column.addWidget(self.suggested_view)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.view)
+        column.addStretch(1)
         self.view.setAccessibleName("标志和设施")
         self.suggested_view.setAccessibleName("建议的标志")
 
@@ -209,21 +244,34 @@ class SignPalette(QWidget):
         words, family = self.find_line.text(), self.family.currentData() or ""
         found = matching(words, family) if words.strip() or family else list(tiles())
         self.model.show_tiles(found)
+        self._none.set_full_text(
+            f"“{family}”中没有这样的；换个词，或选“全部”。" if family else "没有这样的标志或设施；请换个词。"
+        )
         self._none.setVisible(not found)
+        self.view.setVisible(bool(found))
+        self._show_suggested()
+        self.rolling.verticalScrollBar().setValue(0)
+
+    def _show_suggested(self) -> None:
+        """Show the suggestions, unless something is being looked for."""
+        is_looking = bool(self.find_line.text().strip() or self.family.currentData())
+        for widget in (self._why, self.suggested_view, self._all):
+            widget.setVisible(bool(self.suggested.tiles) and not is_looking)
+
+    def _walked(self) -> None:
+        """Keep in sight what the arrow keys go to."""
+        for view in (self.view, self.suggested_view):
+            if view.hasFocus():
+                self._bring(view)
+
+    def _bring(self, view: _Tiles) -> None:
+        inside = self.rolling.widget()
+        at = view.visualRect(view.currentIndex())
+        middle = view.viewport().mapTo(inside, at.center())
+        self.rolling.ensureVisible(middle.x(), middle.y(), at.width() // 2, at.height() // 2 + 4)
 
     def _taken(self, tile: Tile) -> None:
         if tile.kind is not None:
             self.equipment_chosen.emit(tile.kind)
         else:
             self.sign_chosen.emit(tile.name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the suggestions the lines they need."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Show the suggestions whole, up to two lines."""
-        in_line = max(1, (self.suggested_view.width() - 4) // _TILE.width())
-        lines = -(-len(self.suggested.tiles) // in_line)
-        self.suggested_view.setFixedHeight(min(lines, 2) * _TILE.height() + 4)

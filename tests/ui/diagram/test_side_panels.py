@@ -125,11 +125,31 @@ def test_the_palette_is_narrowed_and_suggests(palette: SignPalette, qtbot: QtBot
     assert palette.suggested_view.isVisible()
     palette.mark(palette.suggested.tiles[0])
     assert palette.suggested_view.currentIndex().row() == 0
+    palette.find_line.setText("火")  # what is looked for has the whole room
+    assert not palette.suggested_view.isVisible()
+    palette.find_line.clear()
+    assert palette.suggested_view.isVisible()
     palette.suggest("", ())
     assert not palette.suggested_view.isVisible()
     with qtbot.waitSignal(palette.sign_chosen) as chosen:
         palette.view.clicked.emit(palette.model.index(0))
     assert chosen.args == [palette.model.tiles[0].name]
+
+
+def test_the_palette_is_one_list_that_scrolls(palette: SignPalette, qtbot: QtBot) -> None:
+    palette.suggest("成型车间", ("火灾", "机械伤害"))
+    bar = palette.rolling.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000, timeout=PATIENCE_MS)
+    last = palette.model.index(len(palette.model.tiles) - 1)
+    for view, index in (
+        (palette.view, last),
+        (palette.suggested_view, palette.suggested.index(len(palette.suggested.tiles) - 1)),
+    ):
+        assert view.viewport().rect().contains(view.visualRect(index))  # nothing scrolls in the lists
+    palette.mark(palette.model.tiles[-1])
+    assert bar.value() > 1000
+    palette.find_line.setText("当心触电")
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=PATIENCE_MS)
 
 
 def test_tiles_travel(palette: SignPalette) -> None:
