@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from riskmap.model.diagram.layers import KIND_TITLES, LAYER_TITLES, layer_of
 from riskmap.model.diagram.shape import Shape
@@ -129,6 +129,8 @@ class PropertiesPanel(QScrollArea):
         self.setAccessibleName("属性")
         body = QWidget()
         body.setObjectName("panel")
+        # Whatever asks for more, the body is as wide as its room: nothing would bring the rest into sight.
+        body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(4)

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from riskmap.model.codes import PointKind
 from riskmap.model.diagram.register_point import RegisterPoint
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import PointMark
 from riskmap.model.levels import RiskLevel
+from riskmap.ui.diagram.properties.elided_link import ElidedLink
 from riskmap.ui.diagram.properties.hand import Hand
 from riskmap.ui.diagram.properties.section import Section
 from riskmap.ui.elided_label import ElidedLabel
@@ -62,13 +63,9 @@ class PointsSection(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(LevelChip(point.level, theme=self._theme))
-        name = point.name if len(point.name) <= 20 else f"{point.name[:19]}…"
-        link = QToolButton()
-        link.setObjectName("link")
-        link.setText(f"{point.number} {name}".replace("&", "&&"))
+        link = ElidedLink()
+        link.setText(f"{point.number} {' '.join(point.name.split())}".replace("&", "&&"))
         link.setToolTip(plain_tip(f"{point.number} {point.name}　{point.level.label}"))
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         link.clicked.connect(partial(self._asked, point.uid))
         row.addWidget(link)
         row.addStretch(1)

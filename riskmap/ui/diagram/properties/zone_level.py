@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from riskmap.model.diagram.diagram import ColouredZone, Diagram
 from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.zone import Zone
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel, worst
+from riskmap.ui.diagram.properties.elided_link import ElidedLink
 from riskmap.ui.diagram.properties.hand import Hand
 from riskmap.ui.diagram.properties.number_edit import SEVERAL
 from riskmap.ui.diagram.properties.section import Section
@@ -44,10 +45,7 @@ class ZoneLevelSection(Section):
         line.addWidget(self.level, 1)
         self.add("等级", head)
         self.why = words("", muted=True, selectable=False)
-        self.point = QToolButton()
-        self.point.setObjectName("link")
-        self.point.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.point.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.point = ElidedLink()
         self.point.clicked.connect(self._ask_point)
         self.add_wide(self.why)
         self.add_wide(self.point)

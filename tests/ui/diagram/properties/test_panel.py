@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from riskmap.model.diagram.changes import ReplaceFrame, ReplaceShapes
@@ -18,6 +18,7 @@ from riskmap.model.diagram.signs import Equipment, SafetySign
 from riskmap.model.diagram.zone import PointMark, Zone
 from riskmap.model.levels import RiskLevel
 from riskmap.store.uids import new_uid
+from riskmap.ui.diagram.properties.elided_link import ElidedLink
 from riskmap.ui.diagram.properties.panel import PropertiesPanel
 from riskmap.ui.diagram.properties.shape_fields import SHAPE_FIELDS, common_fields
 from riskmap.ui.diagram.stage import Stage
@@ -147,6 +148,24 @@ def test_the_level_comes_from_the_worst_point(stage: Stage, panel: PropertiesPan
     with qtbot.waitSignal(panel.point_asked) as asked:
         panel.level.point.click()
     assert asked.args == [point.uid]
+
+
+@pytest.mark.parametrize("width", [220, 284])
+def test_long_names_leave_the_fields_in_sight(stage: Stage, panel: PropertiesPanel, width: int) -> None:
+    floor = stage.drawn
+    named = "一台名字非常长的注塑成型机与它的料斗和冷却水管路&电柜"
+    floor.set_points({uid: replace(point, name=named) for uid, point in floor.points.items()})
+    panel.resize(width, 700)
+    choose(stage, panel, of(stage, Zone)[0])
+    QApplication.processEvents()
+    body = panel.widget()
+    assert body.width() == panel.viewport().width()
+    links = panel.points.findChildren(ElidedLink)
+    assert links
+    assert all(named.replace("&", "&&") in link.text() for link in links)
+    for part in (*links, panel.level.point, *panel.measures.lines.values()):
+        right = part.mapTo(body, part.rect().topRight()).x()
+        assert part.isHidden() or right < body.width()
 
 
 def test_a_manual_level_needs_its_reason(stage: Stage, panel: PropertiesPanel) -> None:
