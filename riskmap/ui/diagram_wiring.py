@@ -121,6 +121,7 @@ class DiagramWiring(QObject):
 
         def built(page: DiagramPage) -> None:
             page.said.connect(lambda text, link, then: status.say(text, link=link, then=then))
+            page.undoing.withdrawn.connect(status.withdraw)
 
         self.when_built(built)
 

@@ -105,6 +105,11 @@ class StatusBar(QStatusBar):
         self._link.setToolTip(plain_tip(f"{link}：{message}".rstrip("。")))
         self._link.setVisible(then is not None)
 
+    def withdraw(self, then: Callable[[], None]) -> None:
+        """Take down what was said if its link does what is of no use any more."""
+        if self._then is not None and self._then == then:
+            self.say(READY)
+
     def _follow_link(self) -> None:
         then, self._then = self._then, None
         self._link.hide()

@@ -132,3 +132,13 @@ def test_a_short_job_never_shows(bar: StatusBar, work: Work, qtbot: QtBot) -> No
 )
 def test_remaining_time(elapsed: float, share: float, text: str) -> None:
     assert remaining_text(elapsed, share) == text
+
+
+def test_a_link_to_nowhere_is_taken_down(bar: StatusBar) -> None:
+    done: list[int] = []
+    bar.say("已删除。", link="撤销", then=done.clear)
+    bar.withdraw(done.sort)
+    assert bar.message.full_text == "已删除。"
+    bar.withdraw(done.clear)
+    assert bar.message.full_text == READY
+    assert not bar.link.isVisible()

@@ -305,7 +305,7 @@ class DiagramPage(QWidget):
     def _connect_view(self) -> None:
         stage, view = self.stage, self.view
         self.undoing.said.connect(self.said)
-        stage.said.connect(self._say)
+        stage.said.connect(self.undoing.tell)
         stage.failed.connect(self.failed)
         stage.properties_asked.connect(self._show_properties)
         view.column.asked.connect(self.tools.take)

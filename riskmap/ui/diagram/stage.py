@@ -71,6 +71,8 @@ class Stage(QObject):
     def open(self, floor: DrawnFloor | None) -> None:
         """Put another floor on the stage, or none."""
         if self.tool is not None:
+            if self.tool.is_busy and self.floor is not None:
+                self.said.emit(f"换了图纸，没有画完的“{self.tool.title}”已放弃。")
             self.tool.cancel()
         if self.floor is not None:
             self.floor.changed.disconnect(self._forget)

@@ -269,6 +269,40 @@ def test_undo_is_told_and_goes_back(drawing: DiagramPage) -> None:
     assert len(drawing.stage.drawn.document.shapes) == 1
 
 
+def test_a_step_is_told_with_a_link_that_takes_it_back(drawing: DiagramPage) -> None:
+    said: list[tuple[str, str, object]] = []
+    drawing.said.connect(lambda *what: said.append(what))
+    drawing.stage.drawn.put(square(1, 1, 5), label="画分区")
+    drawing.undoing.undo()
+    drawing.stage.drawn.put(square(9, 1, 5), label="画分区")
+    text, link, then = said[-1]
+    assert (text, link) == ("已画分区。", "撤销")  # not the redo there was a link to before
+    drawing.stage.said.emit("边线自相交，已照画。")
+    assert said[-1][:2] == ("边线自相交，已照画。", "撤销")
+    then()
+    assert not drawing.stage.drawn.document.shapes
+
+
+def test_what_a_tool_says_before_its_step_is_kept(drawing: DiagramPage) -> None:
+    said: list[str] = []
+    drawing.said.connect(lambda text, _link, _then: said.append(text))
+    drawing.stage.said.emit("边线自相交，已照画。")
+    drawing.stage.drawn.put(square(1, 1, 5), label="画分区")
+    assert said[-1] == "已画分区。边线自相交，已照画。"
+
+
+def test_a_stroke_dropped_with_its_sheet_is_said(drawing: DiagramPage) -> None:
+    said: list[str] = []
+    drawing.said.connect(lambda text, _link, _then: said.append(text))
+    drawing.tools.take("polygon")
+    drawing.stage.open(drawing.stage.floor)
+    assert not said  # nothing was begun
+    QTest.mouseClick(drawing.canvas, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    drawing.stage.open(drawing.stage.floor)
+    assert "没有画完" in said[-1]
+    assert not drawing.stage.tool.is_busy
+
+
 def test_undo_in_the_middle_takes_back_a_vertex(drawing: DiagramPage) -> None:
     canvas, stage = drawing.canvas, drawing.stage
     drawing.tools.take("polygon")
