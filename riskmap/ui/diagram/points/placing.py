@@ -14,12 +14,11 @@ from riskmap.model.diagram.shape import Shape
 from riskmap.model.diagram.signs import SafetySign
 from riskmap.model.diagram.zone import PointMark
 from riskmap.store.uids import new_uid
+from riskmap.ui.diagram.points.free_places import free_places, lacking_signs
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.tools.drawing.drawing_tool import CHOOSING
 from riskmap.ui.diagram.tools.drawing.placing_tool import PlacingTool
 
-#: Millimetres of paper: from the mark to the first sign beside it, and from sign to sign.
-_BESIDE_MM, _APART_MM = 9.0, 10.0
 _MOST_SIGNS = 3
 
 
@@ -94,7 +93,7 @@ class PlacePointsTool(PlacingTool):
             self.stage.use(CHOOSING)
 
     def _signs(self, place: Point) -> Iterator[SafetySign]:
-        millimetre = self.stage.drawn.document.sheet.scale / 1000
-        for number, name in enumerate(self._queue[0].signs[:_MOST_SIGNS]):
-            right = (_BESIDE_MM + number * _APART_MM) * millimetre
-            yield SafetySign(uid=new_uid(), position=(place[0] + right, place[1]), name=name)
+        diagram = self.stage.drawn.diagram
+        names = lacking_signs(diagram, place, self._queue[0].signs[:_MOST_SIGNS])
+        for name, spot in zip(names, free_places(diagram, place, len(names)), strict=True):
+            yield SafetySign(uid=new_uid(), position=spot, name=name)
