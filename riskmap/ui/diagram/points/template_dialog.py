@@ -22,9 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from riskmap.model.assessment import methods
 from riskmap.model.code_lists import hazard_class_label
 from riskmap.model.codes import MeasureKind
 from riskmap.model.direct_red import rules
+from riskmap.model.numbers import plain
+from riskmap.model.scoring import parse_factors
 from riskmap.operations.industry_template import TemplatePoint, Trade, industry_template, offered_trades
 from riskmap.operations.risk_points import NewPoint
 from riskmap.operations.scored_events import NewEvent
@@ -328,11 +331,25 @@ def _described(row: _Row) -> str:
         lines += ["", f"{event.accident_type}：{event.hazard_factor}"]
         if label := hazard_class_label(event.hazard_class):
             lines.append(label)
-        lines.append(f"现有风险 {event.residual}，固有风险 {event.inherent}")
+        lines.append(f"现有风险：{_scored(event.method, event.residual)}")
+        lines.append(f"固有风险：{_scored(event.method, event.inherent)}")
         lines += [f"{kind.zh}：{text}" for kind in MeasureKind if (text := event.measures.get(kind.stored))]
     if row.template.signs:
         lines += ["", f"建议标志：{'、'.join(row.template.signs)}"]
     hint = rules("point").get(row.template.direct_red_hint)
     if hint is not None:
-        lines += ["", f"注意：如果“{hint.text}”，直接判为重大风险，请在“修改”中选择。"]
+        lines += [
+            "",
+            "注意：符合下面这种情形的，不论评分多少，都直接判定为重大风险："
+            f"{hint.text.rstrip('。').removesuffix('的')}。"
+            "本企业如属这种情形，请点“修改”，在“直接判定”中选上。",
+        ]
     return "\n".join(lines)
+
+
+def _scored(method: str, factors: str) -> str:
+    """Return a score in words: the level, then the method and its points where it forms a product."""
+    known = methods()[method]
+    score = known.score(parse_factors(factors))
+    how = f"{known.family} 查表" if known.is_look_up else f"{known.family} {plain(score.value)} 分"
+    return f"{score.level.zh}（{how}）"
