@@ -96,6 +96,11 @@ class EventEditor(QWidget):
             return f"“{typed}”现分为{'、'.join(meant)}，请选择其中一种。"
         return self.score.problem
 
+    @property
+    def parts(self) -> tuple[tuple[str, QWidget], ...]:
+        """Return what the form has from above to below: titles, each with its first widget."""
+        return (*self.score.heading_parts, ("管控措施", next(iter(self.measures.values()))))
+
     def show_event(self, event: NewEvent) -> None:
         """Show another event; tells nobody."""
         self.blockSignals(True)

@@ -32,6 +32,7 @@ from riskmap.model.risk_grading import point_level
 from riskmap.operations.point_form import EventForm, PointForm
 from riskmap.operations.risk_points import NewPoint
 from riskmap.operations.scored_events import NewEvent
+from riskmap.ui.diagram.points.below_fold import BelowFold
 from riskmap.ui.diagram.points.event_editor import EventEditor
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons, reason_box
 from riskmap.ui.level_chip import LEVEL_ROLE, LevelChip, LevelDelegate
@@ -260,7 +261,11 @@ class PointDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(holder)
-        middle.addWidget(scroll, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(scroll, 1)
+        right.addWidget(BelowFold(scroll, self.editor.parts, theme=self._theme))
+        middle.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)

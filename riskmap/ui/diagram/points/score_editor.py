@@ -91,6 +91,11 @@ class ScoreEditor(QWidget):
                 return f"请选择{title}的“{missing[0]}”。"
         return check_residual(first.level, second.level) if first and second else "评分不完整。"
 
+    @property
+    def heading_parts(self) -> tuple[tuple[str, QWidget], ...]:
+        """Return the titles of both sides, each with a widget of its heading."""
+        return tuple((title, self._chips[side]) for side, title, _tip in _SIDES)
+
     def show_score(self, method: str, inherent: str, residual: str) -> None:
         """Show a score; a method that is no longer offered can be seen and kept."""
         self._method_box.blockSignals(True)

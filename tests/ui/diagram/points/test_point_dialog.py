@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtWidgets import QDialogButtonBox, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from riskmap.model.assessment import methods
@@ -15,6 +15,7 @@ from riskmap.model.levels import RiskLevel
 from riskmap.operations.point_form import EventForm, PointForm
 from riskmap.operations.risk_points import NewPoint
 from riskmap.operations.scored_events import NewEvent
+from riskmap.ui.diagram.points.below_fold import BelowFold
 from riskmap.ui.diagram.points.point_dialog import PointDialog
 from riskmap.ui.diagram.points.score_editor import ScoreEditor
 from riskmap.ui.theme import Theme
@@ -187,3 +188,18 @@ def test_lists_of_a_score_begin_at_one_height(theme, qtbot: QtBot):
     for side in ("inherent", "residual"):
         tops = {box.y() for (own, _symbol), box in editor._lists.items() if own == side}
         assert len(tops) == 1
+
+
+def test_what_is_below_the_fold_is_named_and_reached_by_a_click(theme, qtbot: QtBot):
+    dialog = PointDialog(theme=theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(1060, 420)
+    line = dialog.findChild(BelowFold)
+    qtbot.waitUntil(line.isVisible)
+    assert line.text() == "下面还有：现有风险、管控措施"
+    line.click()
+    qtbot.waitUntil(lambda: "现有风险" not in line.text())
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: not line.isVisible())
