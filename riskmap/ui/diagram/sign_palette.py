@@ -173,7 +173,7 @@ class SignPalette(QWidget):
         self._all.setProperty("muted", True)
         self._none = ElidedLabel()
         self._none.setProperty("muted", True)
-        self.rolling = QScrollArea()
+        self.rolling, self._inside = QScrollArea(), QWidget()
         self._lay_out()
         self.find_line.textChanged.connect(self._narrow)
         self.find_line.entered.connect(self.view.setFocus)
@@ -215,7 +215,7 @@ class SignPalette(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        inside = QWidget()
+        inside = self._inside
         inside.setObjectName("panel")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rolling.setWidget(inside)
@@ -265,7 +265,7 @@ class SignPalette(QWidget):
                 self._bring(view)
 
     def _bring(self, view: _Tiles) -> None:
-        inside = self.rolling.widget()
+        inside = self._inside
         at = view.visualRect(view.currentIndex())
         middle = view.viewport().mapTo(inside, at.center())
         self.rolling.ensureVisible(middle.x(), middle.y(), at.width() // 2, at.height() // 2 + 4)
