@@ -35,6 +35,7 @@ _COMMANDS = (
     _Command("close", "关闭工作区", "x", "Ctrl+W"),
     _Command("quit", "退出", "log-out", "Ctrl+Q"),
     _Command("save_floor", "保存图纸", "save", "Ctrl+S", "存成正式图纸，供打印和发布；之后仍可撤销"),
+    _Command("import_background", "导入图纸或照片…", "image", "", "选一份 DXF、PDF 或照片作底图，照着描画"),
     _Command("check_sheets", "检查图纸", "list-checks", "", "列出发布前要看的问题；F8 逐个查看"),
     _Command("preview", "预览和打印…", "printer", "Ctrl+P", "看要印出的页面，再打印或保存为 PDF"),
     _Command("export_pdf", "导出分布图 PDF…", "file-down", "Ctrl+Shift+P", "把风险分布图存成 PDF 文件"),

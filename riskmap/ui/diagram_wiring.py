@@ -37,7 +37,7 @@ _AFTER_MS, _BETWEEN_MS = 1_500, 5
 _AT_LATEST_S = 12.0
 _ICONS_AT_ONCE = 3
 #: What can be done as long as a sheet is open.
-_OF_SHEETS = ("check_sheets", "publish", "versions")
+_OF_SHEETS = ("import_background", "check_sheets", "publish", "versions")
 
 
 class DiagramWiring(QObject):

@@ -25,7 +25,7 @@ _MENUS = {
     ),
     "登记(&R)": "edit assess | locate history_of | previous next | lapsed",
     "图册(&D)": (
-        "place_diagram save_floor | [draw] [change] | check_sheets publish versions | "
+        "place_diagram save_floor | import_background [draw] [change] | check_sheets publish versions | "
         "preview export_pdf | print_diagrams print_manual batch_manuals"
     ),
     "工具(&T)": "measure_distance measure_area | problems boundaries | settings",

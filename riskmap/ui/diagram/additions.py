@@ -50,6 +50,10 @@ class Additions(QObject):
             page, session=session, work=work, remembered=remembered, signing=signing, theme=theme
         )
         self.bringing.help_asked.connect(lambda: self.help_asked.emit("background"))
+        page.view.column.buttons["ground"].offer(
+            actions["import_background"], first=lambda: self.bringing.comes_first
+        )
+        actions.on("import_background", self.bringing.ask)
         self.placing = PlacingOnMap(page, session=session, signing=signing, theme=theme)
         self.placing.help_asked.connect(lambda: self.help_asked.emit("background"))
         self.placing.map_asked.connect(self.map_asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
+from riskmap.drawing.recolouring import Vision
 from riskmap.errors import BadInput
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.floor_view import PIXELS_PER_MM
@@ -22,6 +23,7 @@ class HintLine(QFrame):
 
     fit_asked = Signal()
     scale_asked = Signal(float)  # denominator
+    true_colours_asked = Signal()  # no preview of a copier's or the colour-blind's view any more
 
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,11 @@ class HintLine(QFrame):
         self._stage = stage
         self._floor: DrawnFloor | None = None
         self.hint = ElidedLabel()
+        self.vision = QToolButton()
+        self.vision.setObjectName("visionChip")
+        self.vision.setToolTip("现在看到的颜色只是预览，图纸没有改动；单击恢复原色")
+        self.vision.clicked.connect(self.true_colours_asked)
+        self.vision.hide()
         self.snap_menu = SnapMenu(stage, self)
         self.snap = QToolButton()
         self.snap.setToolTip("绘图时自动对准端点、边线、网格等；F9 开关，按住 Alt 暂停")
@@ -45,7 +52,7 @@ class HintLine(QFrame):
         line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(4)
         line.addWidget(self.hint, 1)
-        for widget in (self.snap, self.place, self.scale, self.state):
+        for widget in (self.vision, self.snap, self.place, self.scale, self.state):
             line.addWidget(widget)
         stage.hint_changed.connect(self._show_hint)
         stage.pen_moved.connect(self._show_pen)
@@ -55,6 +62,13 @@ class HintLine(QFrame):
         self._show_snap()
         self._show_scale()
         self._follow(stage.floor)
+
+    def show_vision(self, vision: Vision | None) -> None:
+        """Say that the colours are a preview while they are, with the way back."""
+        self.vision.setVisible(vision is not None)
+        if vision is not None:
+            self.vision.setText(f"预览：{vision.zh}  ✕")
+            self.vision.setAccessibleName(f"关闭{vision.zh}预览")
 
     def _scale_menu(self) -> QMenu:
         menu = QMenu(self)

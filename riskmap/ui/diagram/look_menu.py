@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
@@ -19,6 +19,8 @@ from riskmap.ui.theme import Theme
 
 class LookButton(QToolButton):
     """Nothing of it changes the document."""
+
+    vision_changed = Signal(object)  # Vision, None: as the sheet is
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class LookButton(QToolButton):
         self._canvas.set_vision(vision)
         for each, action in self.visions.items():
             action.setChecked(each is vision)
+        self.vision_changed.emit(vision)
 
     def show_ghost(self) -> None:
         """Let the floor below show through, if that is wanted and there is one."""

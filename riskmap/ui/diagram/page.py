@@ -158,6 +158,8 @@ class DiagramPage(QWidget):
             default_layout=view.restore_default,
             theme=theme,
         )
+        self.look.vision_changed.connect(view.hints.show_vision)
+        view.hints.true_colours_asked.connect(lambda: self.look.set_vision(None))
         self.bar.add_widget(self.look)
         self.check = CheckAction(self.problem_count, theme=theme)
         self.bar.add_action(self.check)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -46,6 +46,7 @@ class ToolButton(QToolButton):
         self.flyout = QMenu(self)
         self.flyout.setToolTipsVisible(True)
         self.actions_: dict[str, QAction] = {}
+        self._opens: Callable[[], bool] = lambda: False  # whether a click shows the flyout at once
         for tool in group:
             action = self.flyout.addAction(f"{tool.title}\t{tool.shortcut}" if tool.shortcut else tool.title)
             action.setCheckable(True)
@@ -78,6 +79,13 @@ class ToolButton(QToolButton):
         more = "\n按住、再次单击或右键：更多工具" if self.is_group else ""
         self.setToolTip(f"{self.tool.title}{shortcut}\n{self.tool.tip}{more}")
         self.setAccessibleName(self.tool.title)
+
+    def offer(self, action: QAction, *, first: Callable[[], bool]) -> None:
+        """Put a command above the tools; while it comes ``first``, a click shows it in place of a tool."""
+        tools = self.flyout.actions()
+        self.flyout.insertAction(tools[0], action)
+        self.flyout.insertSeparator(tools[0])
+        self._opens = first
 
     def set_low(self, low: bool) -> None:
         """Leave the words out where the window is low."""
@@ -121,6 +129,10 @@ class ToolButton(QToolButton):
 
     def _clicked(self) -> None:
         was, self._was_in_hand = getattr(self, "_was_in_hand", False), False
+        if not was and self._opens():
+            self.setChecked(False)
+            self.open_flyout()
+            return
         self.setChecked(True)
         if was and self.is_group:
             self.open_flyout()

@@ -65,6 +65,12 @@ class Bringing(QObject):
         page.view.properties.background.fit_asked.connect(self.fit_sheet)
         self._follow(self._stage.floor)
 
+    @property
+    def comes_first(self) -> bool:
+        """Tell whether the open sheet has nothing to draw over yet."""
+        floor = self._stage.floor
+        return floor is not None and floor.document.background.kind is BackgroundKind.BLANK
+
     # ── questions ───────────────────────────────────────────────────────────────────────────
 
     def ask(self) -> None:

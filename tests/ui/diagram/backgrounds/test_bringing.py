@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from riskmap.drawing.recolouring import Vision
 from riskmap.model.diagram.problem import ProblemKind
 from riskmap.model.diagram.sheet import BLANK, BackgroundKind
 from riskmap.operations.floor_background import background
@@ -232,3 +233,34 @@ def test_a_locked_background_is_not_replaced(
     section.lock.click()
     page.view.properties.refresh()
     assert section.bring.isEnabled()
+
+
+def test_an_import_is_offered_where_one_looks_for_it(editor: MainWindow, bringing: Bringing, qtbot: QtBot):
+    action, page = editor.actions_["import_background"], editor.diagram.page
+    assert action.isEnabled()
+    (menu,) = [each.menu() for each in editor.menuBar().actions() if each.text().startswith("图册")]
+    assert action in menu.actions()
+    button, tool = page.view.column.buttons["ground"], page.stage.tool
+    button.click()  # a blank sheet has nothing to calibrate: the flyout says what to do first
+    assert button.flyout.isVisible()
+    assert button.flyout.actions()[0] is action
+    assert page.stage.tool is tool
+    assert not button.isChecked()
+    button.flyout.close()
+    with qtbot.waitSignal(bringing.asked):
+        action.trigger()
+    (dialog,) = editor.findChildren(QFileDialog)
+    dialog.reject()
+
+
+def test_a_preview_of_colours_says_so_and_ends_by_a_click(editor: MainWindow):
+    page = editor.diagram.page
+    chip = page.view.hints.vision
+    assert not chip.isVisible()
+    page.look.visions[Vision.GREY].trigger()
+    assert chip.isVisible()
+    assert "黑白" in chip.text()
+    chip.click()
+    assert page.canvas.picture.vision is None
+    assert page.look.visions[None].isChecked()
+    assert not chip.isVisible()
