@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QTabWidget, QVBoxL
 from riskmap.drawing.symbols.safety_signs import SignArtwork
 from riskmap.ui.diagram.canvas import Canvas
 from riskmap.ui.diagram.command_bar import CommandBar
+from riskmap.ui.diagram.commands.context_menu import add_empty_place_entries
+from riskmap.ui.diagram.floor_view import PIXELS_PER_MM
 from riskmap.ui.diagram.hint_line import HintLine
 from riskmap.ui.diagram.layers_panel import LayersPanel
 from riskmap.ui.diagram.notice_strip import NoticeStrip
@@ -26,7 +28,7 @@ from riskmap.ui.remembered import Remembered
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
-_SPLIT, _SIDE_SPLIT = "editor_split", "editor_side_split"
+_SPLIT, _SIDE_SPLIT, _SNAP = "editor_split", "editor_side_split", "editor_snap"
 _SIDE, _LEAST_SIDE, _LEAST_CANVAS = 284, 220, 320
 
 
@@ -104,7 +106,38 @@ class EditorView(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 0)
         self._restore()
+        self.hints.snap_menu.restore(self._remembered.extra(_SNAP, {}))
+        self._connect()
         yield
+
+    def _connect(self) -> None:
+        stage, register, point = self._stage, self.register, self.properties.point
+        stage.properties_asked.connect(self._show_properties)
+        stage.point_edit_asked.connect(self._edit_point)
+        self.canvas.menu_asked.connect(lambda menu, pen: add_empty_place_entries(menu, stage, pen))
+        point.edit_asked.connect(register.edit_asked)
+        register.offered.connect(lambda: point.offer_edit(register.offers("edit")))
+        self.canvas.picture.backdrop.changed.connect(self._show_background_layers)
+        self.hints.fit_asked.connect(self.canvas.fit)
+        self.hints.scale_asked.connect(self._show_scale)
+
+    def _show_properties(self) -> None:
+        self.show_tab(self.properties)
+        self.properties.focus_first()
+
+    def _edit_point(self, uid: bytes) -> None:
+        if self.register.offers("edit"):
+            self.register.edit_asked.emit(uid)
+        else:
+            self._show_properties()
+
+    def _show_background_layers(self) -> None:
+        drawing = self.canvas.picture.backdrop.drawing
+        layers = drawing.layers if drawing is not None else ()
+        self.properties.show_background_layers([layer.name for layer in layers])
+
+    def _show_scale(self, denominator: float) -> None:
+        self.canvas.zoom(1000.0 * PIXELS_PER_MM / denominator / self._stage.view.zoom)
 
     def add_tab(self, title: str, panel: QWidget) -> None:
         """Add a panel to the side."""
@@ -116,10 +149,11 @@ class EditorView(QWidget):
         self.tabs.setCurrentWidget(widget)
 
     def remember(self) -> None:
-        """Remember how wide and high the parts are."""
+        """Remember how wide and high the parts are, and what is caught."""
         for key, splitter in ((_SPLIT, self.split), (_SIDE_SPLIT, self.side)):
             if all(splitter.sizes()):
                 self._remembered.set_extra(key, splitter.sizes())
+        self._remembered.set_extra(_SNAP, self.hints.snap_menu.state)
 
     def restore_default(self) -> None:
         """Give every part the room it has at first."""

@@ -22,12 +22,10 @@ from riskmap.ui.diagram.blank_page import BlankPage
 from riskmap.ui.diagram.canvas import Canvas
 from riskmap.ui.diagram.check_action import CheckAction
 from riskmap.ui.diagram.commands.command_actions import CommandActions
-from riskmap.ui.diagram.commands.context_menu import add_empty_place_entries
 from riskmap.ui.diagram.drawn_floor import DrawnFloor
 from riskmap.ui.diagram.editor_view import EditorView
 from riskmap.ui.diagram.enterprise_choice import EnterpriseChoice
 from riskmap.ui.diagram.floor_undo import FloorUndo
-from riskmap.ui.diagram.floor_view import PIXELS_PER_MM
 from riskmap.ui.diagram.look_menu import LookButton
 from riskmap.ui.diagram.may_draw import MayDraw
 from riskmap.ui.diagram.notices import Notices
@@ -49,7 +47,6 @@ from riskmap.ui.signing import Signing
 from riskmap.ui.theme import Theme
 from riskmap.ui.work import Work
 
-_SNAP = "editor_snap"
 _CHOOSING = "select"
 _REGISTER_KINDS = frozenset({"risk_point", "risk_event", "enterprise", "control_measure"})
 _FLOOR_KINDS = frozenset({"floor", "floor_version"})
@@ -165,7 +162,6 @@ class DiagramPage(QWidget):
         self.bar.add_action(self.check)
         self._connect()
         self._connect_view()
-        view.hints.snap_menu.restore(remembered.extra(_SNAP, {}))
         self.may_draw = MayDraw(
             session=session,
             remembered=remembered,
@@ -275,7 +271,6 @@ class DiagramPage(QWidget):
     def remember(self) -> None:
         """Remember how the page is arranged."""
         self.view.remember()
-        self._remembered.set_extra(_SNAP, self.view.hints.snap_menu.state)
 
     # ── connections ─────────────────────────────────────────────────────────────────────────
 
@@ -309,19 +304,12 @@ class DiagramPage(QWidget):
         self.undoing.said.connect(self.said)
         stage.said.connect(self.undoing.tell)
         stage.failed.connect(self.failed)
-        stage.properties_asked.connect(self._show_properties)
         view.column.asked.connect(self.tools.take)
-        view.canvas.menu_asked.connect(lambda menu, pen: add_empty_place_entries(menu, stage, pen))
-        view.canvas.picture.backdrop.changed.connect(self._show_background_layers)
         view.properties.point_asked.connect(lambda uid: self.points.choose([uid]))
         view.properties.sheet.edit_asked.connect(self._edit_sheet)
         view.properties.background.import_asked.connect(self.background_asked)
         view.properties.background.tool_asked.connect(self.tools.take)
-        view.properties.point.edit_asked.connect(self.register_list.edit_asked)
-        view.hints.fit_asked.connect(view.canvas.fit)
-        view.hints.scale_asked.connect(self._show_scale)
         view.register.said.connect(self._say)
-        view.register.offered.connect(lambda: view.properties.point.offer_edit(view.register.offers("edit")))
         add_keys(self, view)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -392,18 +380,6 @@ class DiagramPage(QWidget):
     def _edit_sheet(self) -> None:
         if self._floor is not None:
             self.sheet_commands.edit(self._floor.document.sheet.uid)
-
-    def _show_properties(self) -> None:
-        self.view.show_tab(self.view.properties)
-        self.view.properties.focus_first()
-
-    def _show_background_layers(self) -> None:
-        drawing = self.canvas.picture.backdrop.drawing
-        layers = drawing.layers if drawing is not None else ()
-        self.view.properties.show_background_layers([layer.name for layer in layers])
-
-    def _show_scale(self, denominator: float) -> None:
-        self.canvas.zoom(1000.0 * PIXELS_PER_MM / denominator / self.stage.view.zoom)
 
     def _say(self, text: str, link: str = "", then: Callable[[], None] | None = None) -> None:
         self.said.emit(text, link, then)

@@ -75,7 +75,9 @@ class PropertiesPanel(QScrollArea):
     def focus_first(self) -> None:
         """Put the keyboard into the first field: a double click on the sheet asks for it."""
         self.refresh()
-        if self._form is not None and self._form.editors and not self._form.isHidden():
+        if not self.point.isHidden():
+            self.point.focus_first()
+        elif self._form is not None and self._form.editors and not self._form.isHidden():
             next(iter(self._form.editors.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif not self.measures.isHidden():
             self.measures.lines["x"].setFocus(Qt.FocusReason.ShortcutFocusReason)

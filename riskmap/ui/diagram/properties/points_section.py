@@ -115,6 +115,10 @@ class PointSection(Section):
         self._can_edit = offered
         self.edit.setVisible(offered)
 
+    def focus_first(self) -> None:
+        """Put the keyboard where the point is changed, not where its mark would move."""
+        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_mark(self, mark: PointMark, point: RegisterPoint | None, *, writable: bool) -> None:
         """Show a mark's point; None when the register has no such point."""
         self._uid = mark.point_uid if point is not None else None

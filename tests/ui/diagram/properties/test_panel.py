@@ -229,6 +229,13 @@ def test_a_mark_shows_the_register(stage: Stage, panel: PropertiesPanel) -> None
     assert not panel.point.edit.isHidden()
 
 
+def test_the_keyboard_never_stands_in_where_a_mark_is(stage: Stage, panel: PropertiesPanel) -> None:
+    panel.point.offer_edit(True)
+    choose(stage, panel, of(stage, PointMark)[0])
+    panel.focus_first()
+    assert panel.focusWidget() is panel.point.edit
+
+
 def test_a_mark_of_nothing_says_so(stage: Stage, panel: PropertiesPanel) -> None:
     mark = PointMark(uid=new_uid(), position=(1, 1), point_uid=new_uid())
     stage.drawn.put(mark)

@@ -187,10 +187,7 @@ class SelectTool(Tool):
         shape = floor.document.shapes[hits[0]]
         if shape.uid not in floor.selection:
             floor.select((shape.uid,))
-        if isinstance(shape, TextNote) and floor.writable:
-            write(self.stage, shape)
-        else:
-            self.stage.properties_asked.emit()
+        self._open(shape)
 
     # ── keys ────────────────────────────────────────────────────────────────────────────────
 
@@ -215,12 +212,19 @@ class SelectTool(Tool):
             return self._run("delete")
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             shapes = changeable(self.stage)
-            if len(shapes) == 1 and isinstance(shapes[0], TextNote):
-                write(self.stage, shapes[0])
-            else:
-                self.stage.properties_asked.emit()
+            self._open(shapes[0] if len(shapes) == 1 else None)
             return True
         return False
+
+    def _open(self, shape: Shape | None) -> None:
+        """Open what a shape says: a text where it stands, a mark's point, else the properties."""
+        floor = self.stage.drawn
+        if isinstance(shape, TextNote) and floor.writable:
+            write(self.stage, shape)
+        elif isinstance(shape, PointMark) and shape.point_uid in floor.points and floor.writable:
+            self.stage.point_edit_asked.emit(shape.point_uid)
+        else:
+            self.stage.properties_asked.emit()
 
     def delete(self) -> bool:
         """Delete the vertex in hand."""

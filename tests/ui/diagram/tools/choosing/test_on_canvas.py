@@ -145,6 +145,24 @@ def test_a_double_click_on_a_text_writes_it(canvas: Canvas):
     assert note.uid not in stage.drawn.document.shapes
 
 
+def test_a_double_click_on_a_mark_opens_its_point(canvas: Canvas):
+    stage = canvas.stage
+    mark = next(stage.drawn.document.of_kind(PointMark))
+    asked = []
+    stage.point_edit_asked.connect(asked.append)
+    stage.properties_asked.connect(lambda: asked.append("properties"))
+    at = pixel(canvas, mark.position)
+    QTest.mouseClick(canvas, LEFT, NONE, at)
+    QTest.mouseDClick(canvas, LEFT, NONE, at)
+    assert asked == [mark.point_uid]
+    QTest.mouseRelease(canvas, LEFT, NONE, at)
+    QTest.keyClick(canvas, Qt.Key.Key_F2)
+    assert asked == [mark.point_uid] * 2
+    stage.drawn.set_points({})
+    QTest.keyClick(canvas, Qt.Key.Key_F2)
+    assert asked[-1] == "properties", "the register has no such point: nothing to change there"
+
+
 def test_a_right_click_opens_the_menu_of_what_is_there(canvas: Canvas):
     stage = canvas.stage
     at = pixel(canvas, (8.0, 8.0))
