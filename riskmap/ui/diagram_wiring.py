@@ -27,6 +27,7 @@ from riskmap.ui.work import Work
 if TYPE_CHECKING:
     from riskmap.ui.diagram.additions import Additions
     from riskmap.ui.diagram.page import DiagramPage
+    from riskmap.ui.diagram.sheet_undo import SheetUndo
     from riskmap.ui.map.map_view import MapView
 
 _log = logging.getLogger(__name__)
@@ -69,6 +70,7 @@ class DiagramWiring(QObject):
         self._menus = menus
         self._is_here = False
         self._page: DiagramPage | None = None
+        self._undo: SheetUndo | None = None
         self.additions: Additions | None = None
         self._then: list[Callable[[DiagramPage], None]] = []
         self._pieces: Iterator[None] = iter(())
@@ -216,6 +218,7 @@ class DiagramWiring(QObject):
         """Build the page and what adds itself to it."""
         from riskmap.ui.diagram.additions import Additions
         from riskmap.ui.diagram.page import DiagramPage
+        from riskmap.ui.diagram.sheet_undo import SheetUndo
 
         page = DiagramPage(
             session=self._session,
@@ -250,9 +253,12 @@ class DiagramWiring(QObject):
         yield
         self._page = page
         page.state_changed.connect(self._enable)
-        page.undoing.changed.connect(self._undo_changed)
+        undo = self._undo = SheetUndo(
+            page.undoing, commands=page.sheet_commands, sheets=page.sheets, stage=page.stage
+        )
+        undo.changed.connect(self._undo_changed)
         if self._is_here:
-            self._undoing.divert(page.undoing)
+            self._undoing.divert(undo)
         for then in self._then:
             then(page)
         self._then.clear()
@@ -267,7 +273,9 @@ class DiagramWiring(QObject):
 
     def _place_changed(self, place: str) -> None:
         was, self._is_here = self._is_here, place == DIAGRAM
-        self._undoing.divert(self.page.undoing if self._is_here else None)
+        if self._is_here and self._page is None:
+            self._build()
+        self._undoing.divert(self._undo if self._is_here else None)
         self._actions["place_diagram"].setChecked(self._is_here)
         for key in ("draw", "change"):
             self._menus.submenu(key).setEnabled(self._is_here)

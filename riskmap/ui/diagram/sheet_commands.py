@@ -25,6 +25,9 @@ class SheetCommands(QObject):
     """Asks with `SheetDialog`, writes through the session, and has the new sheet opened."""
 
     said = Signal(str, str, object)  # message, text of a link or empty, what the link does
+    deleted = Signal(object, str)  # uid and title of a sheet that went into the recycle bin
+    restored = Signal(object)  # uid of one that came out of it
+    made = Signal()  # a sheet was added or copied, or they were put in order
 
     def __init__(
         self,
@@ -135,14 +138,21 @@ class SheetCommands(QObject):
                 self.edit(uid)
 
     def delete(self, uid: bytes) -> None:
-        """Put a sheet into the recycle bin; a link brings it back."""
+        """Put a sheet into the recycle bin; a link or Ctrl+Z brings it back."""
+
+        def then(changes: Changes) -> None:
+            self.said.emit(changes.message, "恢复", lambda: self.restore(uid))
+            self.deleted.emit(uid, title)
 
         def write() -> None:
             self._session.write(
                 lambda path: _untold(delete_floor(path, uid, who=self._who())),
                 title="正在删除图纸",
-                then=lambda changes: self.said.emit(changes.message, "恢复", lambda: self.restore(uid)),
+                then=then,
             )
+
+        document = self._sheets.documents.get(uid)
+        title = document.sheet.title if document is not None else ""
 
         self._signing.with_name(lambda: self._sheets.save_all(write))
 
@@ -152,6 +162,7 @@ class SheetCommands(QObject):
         def then(changes: Changes) -> None:
             self._sheets.want(uid)
             self.said.emit(changes.message, "", None)
+            self.restored.emit(uid)
 
         self._signing.with_name(
             lambda: self._session.write(
@@ -169,9 +180,13 @@ class SheetCommands(QObject):
                 lambda: self._session.write(
                     lambda path: _untold(reorder_floors(path, fid, order, who=self._who())),
                     title="正在调整图纸顺序",
-                    then=lambda changes: self.said.emit(changes.message, "", None),
+                    then=self._told,
                 )
             )
+
+    def _told(self, changes: Changes) -> None:
+        self.said.emit(changes.message, "", None)
+        self.made.emit()
 
     def _write_new(self, operation: Callable[[Path], tuple[Floor, Changes]], *, title: str) -> None:
         made: list[Floor] = []
@@ -183,7 +198,7 @@ class SheetCommands(QObject):
 
         def then(changes: Changes) -> None:
             self._sheets.want(made[0].uid)
-            self.said.emit(changes.message, "", None)
+            self._told(changes)
 
         self._session.write(write, title=title, then=then)
 
