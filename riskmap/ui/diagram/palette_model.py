@@ -29,6 +29,7 @@ from riskmap.drawing.symbols.sign_catalogue import sign_named, signs
 from riskmap.drawing.transform import Transform
 from riskmap.model.diagram.signs import EquipmentKind
 from riskmap.operations.initials import initials
+from riskmap.resources import resource
 from riskmap.ui.diagram import dragging
 from riskmap.ui.plain_text import plain_tip
 from riskmap.ui.work import Work
@@ -86,11 +87,19 @@ def families() -> tuple[str, ...]:
 
 @cache
 def _search_text(tile: Tile) -> str:
-    return f"{tile.title}\n{initials(tile.title)}\n{tile.tip}".lower()
+    spelled = _spellings().get(tile.title, "")
+    return f"{tile.title}\n{initials(tile.title)}\n{spelled}\n{tile.tip}".lower()
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return every name in full pinyin (tools/pinyin_signs.py): pypinyin itself is slow to load."""
+    lines = resource("pinyin", "signs.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(" ", 1) for line in lines)
 
 
 def matching(words: str, family: str) -> list[Tile]:
-    """Return the tiles of a family (empty: of all) whose name, initials or number hold the words."""
+    """Return the tiles of a family (empty: of all) whose name, pinyin, initials or number hold the words."""
     wanted = words.strip().lower()
     return [
         tile

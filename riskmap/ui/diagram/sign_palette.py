@@ -160,7 +160,7 @@ class SignPalette(QWidget):
         self.suggested = PaletteModel(self.pictures, self)
         self.view, self.suggested_view = _Tiles(self.model, theme), _Tiles(self.suggested, theme)
         self.find_line = FindLine()
-        self.find_line.setPlaceholderText("名称、拼音首字母或编号")
+        self.find_line.setPlaceholderText("名称、拼音或编号")
         self.find_line.setAccessibleName("查找标志和设施")
         self.family = QComboBox()
         self.family.setAccessibleName("标志类别")

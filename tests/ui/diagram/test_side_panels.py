@@ -11,10 +11,11 @@ from riskmap.drawing.symbols.safety_signs import SignArtwork
 from riskmap.errors import FileProblem
 from riskmap.geometry.snapping import SnapKind
 from riskmap.model.diagram.signs import EquipmentKind
+from riskmap.operations.initials import initials
 from riskmap.ui.diagram import dragging
 from riskmap.ui.diagram.hint_line import HintLine, state_of
 from riskmap.ui.diagram.layers_panel import LayersPanel
-from riskmap.ui.diagram.palette_model import matching, tiles
+from riskmap.ui.diagram.palette_model import _spellings, matching, tiles
 from riskmap.ui.diagram.sign_palette import SignPalette
 from riskmap.ui.diagram.stage import Stage
 from riskmap.ui.diagram.steps_panel import StepsPanel
@@ -92,10 +93,23 @@ def test_every_sign_and_piece_of_equipment_is_there_once() -> None:
 
 @pytest.mark.parametrize(
     ("words", "family", "expected"),
-    [("当心触电", "", "当心触电"), ("dxcd", "", "当心触电"), ("灭火器", "消防设施", "手提式灭火器")],
+    [
+        ("当心触电", "", "当心触电"),
+        ("dxcd", "", "当心触电"),
+        ("huo", "", "当心火灾"),
+        ("miehuoqi", "", "手提式灭火器"),
+        ("灭火器", "消防设施", "手提式灭火器"),
+    ],
 )
 def test_tiles_are_found(words: str, family: str, expected: str) -> None:
     assert expected in [tile.title for tile in matching(words, family)]
+
+
+def test_every_name_is_spelled() -> None:
+    for tile in tiles():
+        spelled = _spellings()[tile.title]
+        assert spelled.isascii(), tile.title
+        assert spelled[0] == initials(tile.title)[0]
 
 
 @pytest.fixture
