@@ -30,7 +30,7 @@ from riskmap.drawing.primitives import (
 from riskmap.drawing.transform import Transform
 from riskmap.importers.backgrounds.content import BackgroundContent, DxfLayer, LayerItems
 
-_MAGIC = b"RISKMAP-BACKGROUND-1\n"
+_MAGIC = b"RISKMAP-BACKGROUND-2\n"
 _LENGTHS = struct.Struct("<QQ")  # of the head, of the coordinates
 _DEEPEST = 8
 

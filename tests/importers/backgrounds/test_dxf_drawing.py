@@ -135,6 +135,14 @@ def test_a_dimension_belongs_to_its_layer():
     assert {layer.name for layer in content.layers if layer.visible} == {"墙", "尺寸"}
 
 
+def test_the_same_hatch_gives_the_same_lines_every_time():
+    document = new_dxf()
+    entity = room(document).add_hatch(color=1)
+    entity.set_pattern_fill("ANSI31", scale=100, color=1)
+    entity.paths.add_polyline_path([(0, 0), (4000, 0), (4000, 4000), (0, 4000)])
+    assert read(document) == read(document)
+
+
 def test_hatches_are_lines_or_areas_and_dense_ones_are_pale():
     document = new_dxf()
     space = room(document)

@@ -6,6 +6,7 @@ hatches become pale areas.
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -102,7 +103,16 @@ class Frontend(UniversalFrontend):
     def draw_hatches(self, spacing: float) -> None:
         """Draw what was put off, with lines no closer than ``spacing``."""
         self._spacing = spacing
+        # ezdxf moves each pattern by chance, a little: the same file must give the same lines.
+        chance = random.getstate()
+        try:
+            self._draw_put_off()
+        finally:
+            random.setstate(chance)
+
+    def _draw_put_off(self) -> None:
         for entity, properties in self._hatches:
+            random.seed(0)
             try:
                 super().draw_hatch_entity(entity, properties)
             except (MemoryError, BadInput):
