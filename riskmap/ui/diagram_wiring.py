@@ -213,6 +213,10 @@ class DiagramWiring(QObject):
             self._making = self._making or self._make()
             for _piece in self._making:
                 pass
+        if self._page is None:  # a piece failed while nobody looked: build anew, and hear why
+            self._making = self._make()
+            for _piece in self._making:
+                pass
 
     def _make(self) -> Iterator[None]:
         """Build the page and what adds itself to it."""
