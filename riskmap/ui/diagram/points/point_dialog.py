@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt
@@ -33,7 +34,9 @@ from riskmap.operations.point_form import EventForm, PointForm
 from riskmap.operations.risk_points import NewPoint
 from riskmap.operations.scored_events import NewEvent
 from riskmap.ui.diagram.points.below_fold import BelowFold
+from riskmap.ui.diagram.points.drop_question import ask_to_drop
 from riskmap.ui.diagram.points.event_editor import EventEditor
+from riskmap.ui.diagram.points.offers import Offers, Waiting, complete_names
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons, reason_box
 from riskmap.ui.level_chip import LEVEL_ROLE, LevelChip, LevelDelegate
 from riskmap.ui.theme import Theme
@@ -63,9 +66,14 @@ class PointDialog(QDialog):
         form: PointForm | None = None,
         new: NewPoint | None = None,
         adding: str = "添加风险点",
+        waiting: Sequence[Waiting] = (),
+        usual: Sequence[NewPoint] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """Show a point of the register (``form``), or what a new one begins with (``new``)."""
+        """Show a point of the register (``form``), or what a new one begins with (``new``).
+
+        ``waiting`` are points of the register that may be put here instead; ``usual`` fill the form.
+        """
         super().__init__(parent)
         self._theme, self._form, self._floor_uid = theme, form, new.floor_uid if new else None
         self.setWindowTitle(f"修改风险点 {form.number}“{form.name}”" if form else adding)
@@ -82,6 +90,9 @@ class PointDialog(QDialog):
         self.reason, self._reason_hint = reason_box(theme, "例如：设备更新、年度复评")
         self.buttons = dialog_buttons(self, "保存修改" if form else adding[:2])
         self._shown: list[_Shown] = []
+        self.offers, self._usual = Offers(waiting, usual), tuple(usual)
+        self.offers.setVisible(bool(waiting or usual))
+        self.placed_uid: bytes | None = None  # the waiting point that was chosen instead of a new one
         self.question: QMessageBox | None = None  # whether what was typed may be dropped
         self._fill_choices(form.kind if form else new.kind if new else PointKind.EQUIPMENT.stored)
         given = form.direct_red_rule if form else new.direct_red_rule if new else ""
@@ -142,7 +153,7 @@ class PointDialog(QDialog):
         if self._typed() == self._at_first:
             super().reject()
         else:
-            self._ask_to_drop()
+            self.question = ask_to_drop(self, self._answered)
 
     # ── inside ──────────────────────────────────────────────────────────────────────────────
 
@@ -151,27 +162,13 @@ class PointDialog(QDialog):
         events = tuple(each.form for each in self._shown)
         return (*texts, self.kind.currentData(), self.rule.currentData(), events)
 
-    def _ask_to_drop(self) -> None:
-        box = self.question = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.windowTitle())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText("放弃已填写的内容？")
-        box.setInformativeText("这张表还没有保存，放弃后不能找回。")
-        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-        drop = box.addButton("放弃", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-
-        def answered(_result: int) -> None:
-            self.question = None
-            is_dropped = box.clickedButton() is drop
-            box.deleteLater()
-            if is_dropped:
-                super(PointDialog, self).reject()
-
-        box.finished.connect(answered)
-        box.open()
+    def _answered(self, is_dropped: bool) -> None:
+        self.question = None
+        if is_dropped:
+            super().reject()
+        else:
+            self.placed_uid = None
+            self.offers.waiting.setCurrentIndex(-1)
 
     def _fill_choices(self, kind: str) -> None:
         for each in PointKind:
@@ -185,6 +182,26 @@ class PointDialog(QDialog):
         self.rule.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.rule.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.rule.setToolTip("符合其中一条的，不论评分多少都是重大风险")
+
+    def _place_waiting(self, uid: bytes) -> None:
+        self.placed_uid = uid
+        self.reject()
+
+    def _take(self, point: NewPoint) -> None:
+        """Fill the form; where more than the name was typed, that stays and only the name is taken."""
+        is_untouched = self._typed()[1:] == self._at_first[1:]
+        self.name.setText(point.name)
+        if not is_untouched:
+            return
+        self.kind.setCurrentIndex(max(self.kind.findData(point.kind), 0))
+        self.post.setText(point.responsible_post)
+        self.events.blockSignals(True)
+        self.events.clear()
+        self._shown.clear()
+        self._take_events(None, point)
+        self.events.blockSignals(False)
+        self._follow()
+        self._at_first = self._typed()  # a choice is made again by one click: no question for it
 
     def _take_events(self, form: PointForm | None, new: NewPoint | None) -> None:
         if form is not None:
@@ -269,6 +286,7 @@ class PointDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
+        column.addWidget(self.offers)
         column.addLayout(middle, 1)
         if self._form is not None:
             why = QHBoxLayout()
@@ -285,6 +303,10 @@ class PointDialog(QDialog):
         self.resize(_SIZE)
 
     def _connect(self) -> None:
+        self.offers.placed.connect(self._place_waiting)
+        self.offers.taken.connect(lambda row: self._take(self._usual[row]))
+        if self._usual:
+            complete_names(self.name, self._usual, self._take)
         self.editor.changed.connect(self._edited)
         self.events.currentRowChanged.connect(self._chosen)
         self._add.clicked.connect(self._add_event)

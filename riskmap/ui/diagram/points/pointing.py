@@ -22,6 +22,7 @@ from riskmap.ui.diagram.points.delete_dialog import DeletePointDialog
 from riskmap.ui.diagram.points.placing import PlacePointsTool, Queued
 from riskmap.ui.diagram.points.point_dialog import PointDialog
 from riskmap.ui.diagram.points.template_dialog import TemplateDialog
+from riskmap.ui.diagram.points.usual_points import drawn_points, usual_points
 from riskmap.ui.remembered import Remembered
 from riskmap.ui.session import Session
 from riskmap.ui.signing import Signing
@@ -74,21 +75,11 @@ class Pointing(QObject):
         floor_uid = floor.document.sheet.uid if floor is not None else None
 
         def ask(path: Path, fid: int) -> None:
-            new = NewPoint(name="", kind="equipment", events=(), floor_uid=floor_uid if place else None)
-            dialog = PointDialog(theme=self._theme, new=new, parent=self._page.window())
-
-            def save() -> None:
-                point, who = dialog.new_point, self._who()
-
-                def added(written: tuple[tuple[bytes, ...], Changes]) -> None:
-                    (uid,), changes = written
-                    if place is not None:
-                        self._once_known([uid], lambda: self._put(floor_uid, uid, point.name, place))
-                    self._session.announce(changes)
-
-                self._write(dialog, lambda: add_risk_points(path, fid, [point], who=who), added)
-
-            self._open(dialog, save)
+            self._work.run(
+                lambda _progress: usual_points(path, fid),
+                done=lambda usual: self._ask_new(path, fid, floor_uid, place, usual),
+                slot="form",
+            )
 
         self._with_enterprise(ask)
 
@@ -163,6 +154,43 @@ class Pointing(QObject):
         self.place([Queued(uid=uid, name=known[uid].name) for uid in uids if uid in known])
 
     # ── inside ──────────────────────────────────────────────────────────────────────────────
+
+    def _ask_new(
+        self, path: Path, fid: int, floor_uid: bytes | None, place: Point | None, usual: Sequence[NewPoint]
+    ) -> None:
+        if self.dialog is not None or (path, fid) != (self._sheets.path, self._sheets.fid):
+            return
+        known = self._sheets.points
+        names = {point.name for point in known.values()}
+        drawn = drawn_points(self._sheets.documents.values())
+        dialog = PointDialog(
+            theme=self._theme,
+            new=NewPoint(name="", kind="equipment", events=(), floor_uid=floor_uid if place else None),
+            waiting=[(each.uid, each.number, each.name) for each in known.values() if each.uid not in drawn]
+            if place
+            else (),
+            usual=[point for point in usual if point.name not in names],
+            parent=self._page.window(),
+        )
+
+        def save() -> None:
+            point, who = dialog.new_point, self._who()
+
+            def added(written: tuple[tuple[bytes, ...], Changes]) -> None:
+                (uid,), changes = written
+                if place is not None:
+                    self._once_known([uid], lambda: self._put(floor_uid, uid, point.name, place))
+                self._session.announce(changes)
+
+            self._write(dialog, lambda: add_risk_points(path, fid, [point], who=who), added)
+
+        def left() -> None:
+            chosen = known.get(dialog.placed_uid or b"")
+            if chosen is not None and place is not None:
+                self._put(floor_uid, chosen.uid, chosen.name, place)
+
+        dialog.rejected.connect(left)
+        self._open(dialog, save)
 
     def _offer(self, path: Path, fid: int, *, industry: str, name: str) -> None:
         if self.dialog is not None:

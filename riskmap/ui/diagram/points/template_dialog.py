@@ -30,8 +30,8 @@ from riskmap.model.numbers import plain
 from riskmap.model.scoring import parse_factors
 from riskmap.operations.industry_template import TemplatePoint, Trade, industry_template, offered_trades
 from riskmap.operations.risk_points import NewPoint
-from riskmap.operations.scored_events import NewEvent
 from riskmap.ui.diagram.points.point_dialog import PointDialog
+from riskmap.ui.diagram.points.usual_points import new_point
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons
 from riskmap.ui.level_chip import LEVEL_ROLE, LevelDelegate
 from riskmap.ui.panels.words import words
@@ -228,7 +228,10 @@ class TemplateDialog(QDialog):
         self._rows = []
         if 0 <= row < len(self._found):
             template = industry_template(self._found[row].key)
-            self._rows = [_Row(template=each, point=self._new(each)) for each in template.points]
+            self._rows = [
+                _Row(template=each, point=new_point(each, floor_uid=self._floor_uid))
+                for each in template.points
+            ]
             self._heading.setText(f"{template.trade.key}：常见风险点 {len(self._rows)} 处")
         else:
             self._heading.setText("没有找到这个行业")
@@ -243,27 +246,6 @@ class TemplateDialog(QDialog):
         self.points.setCurrentRow(0 if self._rows else -1)
         self._show_point(self.points.currentRow())
         self._follow()
-
-    def _new(self, template: TemplatePoint) -> NewPoint:
-        return NewPoint(
-            name=template.name,
-            kind=template.kind,
-            responsible_post=template.post,
-            floor_uid=self._floor_uid,
-            events=tuple(
-                NewEvent(
-                    hazard_factor=each.hazard_factor,
-                    hazard_class=each.hazard_class,
-                    accident_type=each.accident_type,
-                    consequence=each.consequence,
-                    method=each.method,
-                    inherent=each.inherent_factors,
-                    residual=each.residual_factors,
-                    measures=each.measures,
-                )
-                for each in template.events
-            ),
-        )
 
     def _write(self, row: _Row, item: QListWidgetItem) -> None:
         notes = [row.template.place] if row.template.place else []
