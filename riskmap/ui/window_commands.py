@@ -14,6 +14,7 @@ from riskmap.model.enterprise_filter import EnterpriseFilter
 from riskmap.ui.dialogs.about_dialog import AboutDialog
 from riskmap.ui.dialogs.help_window import HelpWindow
 from riskmap.ui.dialogs.settings_dialog import SettingsDialog
+from riskmap.ui.guide_key import GuideKey
 from riskmap.ui.places import DIAGRAM, MAP, START, TABLE
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class WindowCommands(QObject):
         self._log_folder = log_folder
         self.dialog: QDialog | None = None
         self.help: HelpWindow | None = None
+        GuideKey(self.show_help, self)
         self._connect()
 
     def _connect(self) -> None:

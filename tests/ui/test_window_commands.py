@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from riskmap.operations.floors import add_floor, list_floors
 from riskmap.store.workspace import reading
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.main_window import MainWindow
 from tests.ui.conftest import PATIENCE_MS
 
@@ -41,3 +45,15 @@ def test_help_in_the_editor_is_about_its_parts(opened: MainWindow, qtbot: QtBot)
         part.setFocus()
         qtbot.waitUntil(part.hasFocus, timeout=PATIENCE_MS)
         assert help_title(opened) == title
+
+
+def test_help_in_a_dialog_is_about_the_dialog(opened: MainWindow, qtbot: QtBot) -> None:
+    dialog = QDialog(opened)
+    dialog.setProperty(GUIDE_PAGE, "publish")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.findChild(QShortcut) is not None, timeout=PATIENCE_MS)
+    qtbot.keyClick(dialog, Qt.Key.Key_F1)
+    assert opened.commands.help is not None
+    assert opened.commands.help.contents.currentItem().text() == "发布与版本"
+    opened.commands.help.close()
+    dialog.reject()

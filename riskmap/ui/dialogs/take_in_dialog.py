@@ -27,6 +27,7 @@ from riskmap.operations.changes import Progress
 from riskmap.operations.incoming import Incoming, Item, Standing
 from riskmap.ui.dialogs.form_parts import dialog_buttons, reason_box
 from riskmap.ui.dialogs.take_in_model import HERE, THERE, WHAT, TakeInModel
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.level_chip import LevelDelegate
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
@@ -66,6 +67,7 @@ class TakeInDialog(QDialog):
         self, workspace: Path, source: Path, *, work: Work, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty(GUIDE_PAGE, "hand_over")
         self.setWindowTitle(f"接收企业资料：{source.name}")
         self._workspace, self._source = workspace, source
         self._work = work

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons
 from riskmap.ui.file_dialogs import file_dialog
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
 
@@ -40,6 +41,7 @@ class BatchDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty(GUIDE_PAGE, "print")
         self.setWindowTitle("批量导出手册")
         self.line = QLineEdit(str(folder))
         self.line.setAccessibleName("文件夹")

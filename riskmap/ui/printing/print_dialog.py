@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from riskmap.errors import Cancelled, UserError
 from riskmap.report.pdf_pages import PdfPages
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.panels.words import words
 from riskmap.ui.printing.making import PrintSource, made_pdf
 from riskmap.ui.printing.options_form import OptionsForm
@@ -77,6 +78,7 @@ class PrintDialog(QDialog):
             parent: the window.
         """
         super().__init__(parent)
+        self.setProperty(GUIDE_PAGE, "print")
         self.setWindowTitle(f"预览和打印 — {source.name[:40]}{'，' + source.of if source.of else ''}")
         self.source = source
         self._work, self._remembered, self._theme = work, remembered, theme

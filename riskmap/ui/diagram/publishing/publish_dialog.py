@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from riskmap.model.diagram.problem import Problem, Severity
 from riskmap.ui.diagram.publishing.title_blocks import TitleEntry
 from riskmap.ui.dialogs.form_parts import Hint, dialog_buttons
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
 
@@ -71,6 +72,7 @@ class PublishDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty(GUIDE_PAGE, "publish")
         self.setWindowTitle("发布图纸")
         self._sheets = tuple(sheets)
         self.list = QListWidget()

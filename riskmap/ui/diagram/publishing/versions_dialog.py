@@ -30,6 +30,7 @@ from riskmap.operations.publish_floor import open_version, versions
 from riskmap.report.pdf_pages import PdfPages
 from riskmap.store.floor_versions import FloorVersion
 from riskmap.ui.diagram.publishing.compared_page import ADDED, REMOVED, ComparedPage
+from riskmap.ui.guide_key import GUIDE_PAGE
 from riskmap.ui.panels.empty_state import EmptyState
 from riskmap.ui.panels.words import words
 from riskmap.ui.plain_text import plain_tip
@@ -63,6 +64,7 @@ class VersionsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty(GUIDE_PAGE, "publish")
         self.setWindowTitle(f"版本 — {title[:60]}")
         self._path, self._floor_uid, self._present, self._facts = path, floor_uid, present, facts
         self._writable, self._work, self._theme = writable, work, theme
