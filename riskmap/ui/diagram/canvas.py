@@ -71,6 +71,7 @@ class Canvas(ShownFloor):
         self._settled: DrawnFloor | None = None
         stage.floor_changed.connect(self._text_of_other_floor)
         stage.text_asked.connect(self._text_asked)
+        stage.name_asked.connect(lambda at, text, done: self._text_asked(at, text, done, "分区"))
 
     # ── the mouse ───────────────────────────────────────────────────────────────────────────
 
@@ -267,9 +268,11 @@ class Canvas(ShownFloor):
         if floor is not None:
             floor.settling.connect(self.text_editor.take)
 
-    def _text_asked(self, position: tuple[float, float], text: str, done: Callable[[str], None]) -> None:
+    def _text_asked(
+        self, position: tuple[float, float], text: str, done: Callable[[str], None], name_of: str = ""
+    ) -> None:
         x, y = self.stage.view.pixel(position)
-        self.text_editor.ask(QPoint(round(x), round(y)), text, done)
+        self.text_editor.ask(QPoint(round(x), round(y)), text, done, name_of=name_of)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what makes sense here: the tool's own, else the view's."""

@@ -118,6 +118,7 @@ class EditorView(QWidget):
         point.edit_asked.connect(register.edit_asked)
         register.offered.connect(lambda: point.offer_edit(register.offers("edit")))
         self.canvas.picture.backdrop.changed.connect(self._show_background_layers)
+        self.canvas.text_editor.hint_changed.connect(self.hints.show_writing)
         self.hints.fit_asked.connect(self.canvas.fit)
         self.hints.scale_asked.connect(self._show_scale)
 

@@ -31,6 +31,7 @@ class HintLine(QFrame):
         self._stage = stage
         self._floor: DrawnFloor | None = None
         self.hint = ElidedLabel()
+        self._writing = ""
         self.vision = QToolButton()
         self.vision.setObjectName("visionChip")
         self.vision.setToolTip("现在看到的颜色只是预览，图纸没有改动；单击恢复原色")
@@ -79,9 +80,15 @@ class HintLine(QFrame):
             action.triggered.connect(lambda _on=False, scale=scale: self.scale_asked.emit(float(scale)))
         return menu
 
+    def show_writing(self, hint: str) -> None:
+        """Say what the keys do while something is written on the canvas; nothing to end it."""
+        self._writing = hint
+        self._show_hint()
+
     def _show_hint(self) -> None:
         tool = self._stage.tool
-        self.hint.set_full_text(tool.hint if tool is not None and self._stage.floor is not None else "")
+        hint = tool.hint if tool is not None and self._stage.floor is not None else ""
+        self.hint.set_full_text(self._writing or hint)
 
     def _show_snap(self) -> None:
         self.snap.setText("吸附 开" if self.snap_menu.is_on else "吸附 关")

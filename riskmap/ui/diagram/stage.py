@@ -37,6 +37,7 @@ class Stage(QObject):
     said = Signal(str)  # a sentence for the status bar
     point_asked = Signal(object)  # a new risk point is wanted at this position: the page asks what it is
     text_asked = Signal(object, str, object)  # position, text so far, what to do with the new one
+    name_asked = Signal(object, str, object)  # the same for the name of a new zone
     point_edit_asked = Signal(bytes)  # a double click on a mark: change its point in the register
     properties_asked = Signal()  # a double click on another shape: put the keyboard into the properties
     failed = Signal(object)  # UserError

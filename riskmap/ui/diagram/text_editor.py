@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LEAST, _MOST_LINES = 120, 8
 #: Longer texts are cut: no sheet shows more.
 _LONGEST = 2_000
+_HINT = "输入文字，回车完成，Shift+回车换行，Esc 放弃"
+_NAME_HINT = "输入名称，回车完成，Esc 跳过"
 
 
 class TextEditor(QPlainTextEdit):
     """Stands over the canvas while a text is written."""
+
+    hint_changed = Signal(str)  # what the keys do now; empty once nothing is written
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,10 +39,14 @@ class TextEditor(QPlainTextEdit):
         """Tell whether something is being written."""
         return self._done is not None
 
-    def ask(self, at: QPoint, text: str, done: Callable[[str], None]) -> None:
-        """Let the user write at a place of the canvas; what was being written there before is taken."""
+    def ask(self, at: QPoint, text: str, done: Callable[[str], None], *, name_of: str = "") -> None:
+        """Let the user write at a place of the canvas; what was being written there before is taken.
+
+        With ``name_of`` a name is asked for, and an empty field says whose.
+        """
         self.take()
         self._done = done
+        self.setPlaceholderText(f"{name_of}名称" if name_of else "")
         self.setPlainText(text)
         self.selectAll()
         self.move(at)
@@ -46,6 +54,7 @@ class TextEditor(QPlainTextEdit):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hint_changed.emit(_NAME_HINT if name_of else _HINT)
 
     def take(self) -> None:
         """End, and hand over what stands there."""
@@ -61,6 +70,7 @@ class TextEditor(QPlainTextEdit):
         if done is not None:
             had_focus = self.hasFocus()
             self.hide()
+            self.hint_changed.emit("")
             parent = self.parentWidget()
             if had_focus and parent is not None:
                 parent.setFocus(Qt.FocusReason.OtherFocusReason)

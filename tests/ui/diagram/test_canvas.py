@@ -542,3 +542,16 @@ def test_mouse_events_of_other_buttons_are_ignored(canvas: Canvas) -> None:
 def _near(one: str, other: str) -> bool:
     a, b = QColor(one), QColor(other)
     return max(abs(a.red() - b.red()), abs(a.green() - b.green()), abs(a.blue() - b.blue())) < 40
+
+
+def test_the_field_of_a_name_says_what_it_wants(canvas: Canvas) -> None:
+    hints, got = [], []
+    canvas.text_editor.hint_changed.connect(hints.append)
+    canvas.stage.name_asked.emit((20.0, 20.0), "", got.append)
+    assert canvas.text_editor.placeholderText() == "分区名称"
+    assert hints == ["输入名称，回车完成，Esc 跳过"]
+    QTest.keyClick(canvas.text_editor, Qt.Key.Key_Escape)
+    assert (hints[-1], got) == ("", [])
+    canvas.stage.text_asked.emit((20.0, 20.0), "", got.append)
+    assert canvas.text_editor.placeholderText() == ""
+    assert "Shift+回车换行" in hints[-1]

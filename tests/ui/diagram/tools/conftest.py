@@ -34,7 +34,8 @@ class Hand:
         self.asked: list[tuple[Point, str, Callable[[str], None]]] = []
         stage.said.connect(self.said.append)
         stage.failed.connect(self.failed.append)
-        stage.text_asked.connect(lambda *asked: self.asked.append(asked))
+        for signal in (stage.text_asked, stage.name_asked):
+            signal.connect(lambda *asked: self.asked.append(asked))
 
     @property
     def tool(self) -> Tool:

@@ -59,7 +59,7 @@ class MakesZones(DrawingTool):
         if isinstance(zone, Zone):
             outline = (zone.outline, *zone.holes)
             sound = outline if outline_problem(outline) is None else repair(outline).outlines[0]
-            stage.text_asked.emit(label_place(sound), zone.name, named)
+            stage.name_asked.emit(label_place(sound), zone.name, named)
 
 
 class ZonePathTool(MakesZones, PathTool):
