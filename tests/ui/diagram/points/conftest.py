@@ -28,9 +28,9 @@ def editor(opened: MainWindow, busy_enterprise: int, qtbot: QtBot) -> MainWindow
     idle(opened, qtbot)
     assert opened.session.path is not None
     if not list_floors(opened.session.path, busy_enterprise):
-        page.commands.add(site=False)
-        qtbot.waitUntil(lambda: page.commands.dialog is not None)
-        page.commands.dialog.accept()
+        page.sheet_commands.add(site=False)
+        qtbot.waitUntil(lambda: page.sheet_commands.dialog is not None)
+        page.sheet_commands.dialog.accept()
     qtbot.waitUntil(lambda: page.stage.floor is not None, timeout=PATIENCE_MS)
     idle(opened, qtbot)
     return opened

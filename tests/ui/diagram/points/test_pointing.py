@@ -64,7 +64,7 @@ def test_a_click_asks_what_the_point_is_and_puts_it_there_in_its_colour(
     idle(editor, qtbot)
     stored = floor_points(editor.session.path, busy_enterprise)
     assert stored[mark.point_uid].sheet_uid == page.stage.drawn.document.sheet.uid
-    page.undo()
+    page.undoing.undo()
     assert marks(editor) == []
     assert mark.point_uid in floor_points(editor.session.path, busy_enterprise), "the register keeps it"
 
