@@ -49,14 +49,18 @@ def lines(program: subprocess.Popen[str]) -> Iterator[dict[str, Any]]:
 def draw_and_kill(city: Path, fid: int, how: str, chance: random.Random) -> Sitting:
     """Let a program draw, kill it at a moment of no meaning, and return what it had told until then."""
     command = [sys.executable, "-m", "tests.drives.killed_drawing", str(city), str(fid)]
-    with subprocess.Popen(
-        [*command, str(chance.randrange(1_000_000)), how],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        encoding="utf-8",
-        cwd=REPOSITORY,
-    ) as program:
+    complaints = city.with_suffix(".txt")
+    with (
+        complaints.open("wb") as heard,
+        subprocess.Popen(
+            [*command, str(chance.randrange(1_000_000)), how],
+            stdout=subprocess.PIPE,
+            stderr=heard,
+            text=True,
+            encoding="utf-8",
+            cwd=REPOSITORY,
+        ) as program,
+    ):
         told = lines(program)
         offered, seen, sitting = [], "", None
         for each in told:
@@ -64,7 +68,7 @@ def draw_and_kill(city: Path, fid: int, how: str, chance: random.Random) -> Sitt
             if "start" in each:
                 sitting = Sitting(offered, each["start"], each["document"], written=each["start"], seen=seen)
                 break
-        assert sitting is not None, "the program never came to draw"
+        assert sitting is not None, complaints.read_text(encoding="utf-8", errors="replace")
         steps, is_killed = chance.randint(3, MOST_STEPS), False
         for each in told:
             if "did" in each:
