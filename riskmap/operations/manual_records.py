@@ -8,6 +8,7 @@ from riskmap.drawing.paper import PAPERS
 from riskmap.model.codes import SizeClass
 from riskmap.operations.diagram_sheets import drawn_sheets, saved_floors
 from riskmap.operations.enterprise_records import EnterpriseDetails, EventDetails, PointDetails
+from riskmap.operations.print_contact import emergency_phone
 from riskmap.operations.print_facts import print_facts
 from riskmap.operations.print_look import present_look
 from riskmap.report.look import PrintLook
@@ -42,7 +43,7 @@ def manual_of(path: Path, fid: int, *, phones: bool = False, look: PrintLook | N
         why=found.why,
         facts=_facts(found),
         contact=found.contact_name,
-        phone=facts.phone,
+        phone=emergency_phone(path, facts),
         small=found.size is SizeClass.SMALL,
         synthetic=facts.synthetic,
         points=tuple(manual_point(point) for point in found.points),

@@ -69,7 +69,7 @@ class Manual:
 
     Attributes:
         facts: label and value of each line of the enterprise's chapter.
-        phone: as it may be printed; masked unless the user has asked for it.
+        phone: the one to call, as it may be printed: the contact's own is masked unless asked for.
         small: graded by two tiers only, as micro-firms are (DOMAIN §2).
         synthetic: made up, so that every page must say 示例.
         points: the worst first, then by number.
