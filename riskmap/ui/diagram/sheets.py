@@ -236,12 +236,18 @@ class Sheets(QObject):
             if self._kept[uid] is self.current:
                 self._set_current(None)
             self._let_go(uid)
+        replaced = [uid for uid, drawn in self._kept.items() if _is_replaced(found, drawn)]
+        for uid in replaced:
+            if self._kept[uid] is not self.current:
+                self._let_go(uid)
         for drawn in self._kept.values():
             drawn.set_points(found.points, found.facts)
         self.listed.emit()
         self.points_changed.emit()
         self.drawn_changed.emit()
-        if self._awaited in there:
+        if self.current is not None and self.current.document.sheet.uid in replaced:
+            self.open_again()
+        elif self._awaited in there:
             self.open(self._awaited)
             self._awaited = None
         elif self.current is None and found.floors:
@@ -308,3 +314,16 @@ def _first(found: EnterpriseSheets) -> Floor:
     """Return the sheet to begin with: the first that something is drawn on, else the first."""
     drawn = (floor for floor in found.floors if floor.is_drawn or floor.last_step > 0)
     return next(drawn, found.floors[0])
+
+
+def _is_replaced(found: EnterpriseSheets, drawn: DrawnFloor) -> bool:
+    """Tell whether the file holds another drawing of a floor than the window: one that was taken in.
+
+    What was read before the window's newest step was written is no other drawing, but an older one.
+    """
+    uid = drawn.document.sheet.uid
+    row = next((floor for floor in found.floors if floor.uid == uid), None)
+    there = found.documents.get(uid)
+    if row is None or there is None or not drawn.journal.is_written or drawn.is_saving:
+        return False
+    return max(row.step, row.last_step) > drawn.journal.step and there != drawn.document

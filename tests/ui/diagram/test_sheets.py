@@ -200,3 +200,39 @@ def test_a_mark_put_down_is_where_its_point_is_drawn(
     point = new_uid()
     sheets.current.put(PointMark(uid=new_uid(), position=(3, 3), point_uid=point))
     assert sheets.diagram(floors[0].uid).marks[0].point_uid == point
+
+
+def test_what_was_taken_in_for_the_open_sheet_is_shown_at_once_and_can_be_drawn_on(
+    sheets: Sheets, city_copy: Path, floors: list[Floor], qtbot: QtBot
+):
+    opened(sheets, city_copy, floors[0].uid, qtbot)
+    before = sheets.current
+    assert before is not None
+    zone = square(1.0, 1.0, 5.0)
+    journal_step(
+        city_copy, floors[0].uid, after=before.journal.step, who="移交", change=ReplaceShapes(after=(zone,))
+    )
+    sheets.reload()
+    qtbot.waitUntil(
+        lambda: sheets.current is not None and zone.uid in sheets.current.document.shapes, timeout=PATIENCE_MS
+    )
+    assert sheets.current is not before
+    sheets.current.put(square(10.0, 1.0, 5.0))
+    written(sheets, qtbot)
+    assert sheets.current.journal.problem is None
+
+
+def test_a_reload_that_saw_an_older_step_changes_nothing(
+    sheets: Sheets, city_copy: Path, floors: list[Floor], qtbot: QtBot
+):
+    opened(sheets, city_copy, floors[0].uid, qtbot)
+    drawn = sheets.current
+    assert drawn is not None
+    sheets.reload()
+    drawn.put(square(1.0, 1.0, 5.0))
+    drawn.put(square(10.0, 1.0, 5.0))
+    written(sheets, qtbot)
+    sheets.reload()
+    qtbot.waitUntil(lambda: sheets._work.is_idle, timeout=PATIENCE_MS)
+    assert sheets.current is drawn
+    assert len(drawn.document.shapes) == 2
