@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from riskmap.geometry.floor_measuring import distance
@@ -25,9 +26,9 @@ class LabelledTool(PlacingTool):
     sample: ClassVar[str]
     from_point: ClassVar[bool] = False
 
+    @abstractmethod
     def worded(self, uid: bytes, place: Point, text: str) -> Shape:
         """Return the symbol with its text."""
-        raise NotImplementedError
 
     def shape(self, uid: bytes, place: Point) -> Shape:
         """Return the symbol as the preview shows it."""

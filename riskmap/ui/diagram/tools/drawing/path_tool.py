@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import ClassVar
@@ -24,7 +25,7 @@ from riskmap.ui.diagram.tools.pen import Pen
 _NEAR_PX, _DRAG_PX = 7.0, 6.0
 
 
-class PathTool(DrawingTool):
+class PathTool(DrawingTool, ABC):
     """Takes one place after the other, by clicks, drags or typed numbers, and makes something of them.
 
     Attributes:
@@ -47,9 +48,9 @@ class PathTool(DrawingTool):
 
     # ── what a tool says for itself ─────────────────────────────────────────────────────────
 
+    @abstractmethod
     def make(self, path: Path, *, closed: bool) -> bool:
         """Make what was drawn; False or BadInput keeps the places, to be corrected."""
-        raise NotImplementedError
 
     def sketch(self, preview: Preview, path: Path) -> None:
         """Draw what the places, the last one under the mouse, would become."""

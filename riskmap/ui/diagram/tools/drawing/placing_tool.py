@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ _DRAG_PX = 10.0
 _STEP = 15.0
 
 
-class PlacingTool(DrawingTool):
+class PlacingTool(DrawingTool, ABC):
     """Shows its symbol under the mouse and puts it down at a click.
 
     Attributes:
@@ -38,9 +39,9 @@ class PlacingTool(DrawingTool):
         self.angle = 0.0
         self._pressed: Pen | None = None
 
+    @abstractmethod
     def shape(self, uid: bytes, place: Point) -> Shape:
         """Return the symbol at a place, turned by `angle`."""
-        raise NotImplementedError
 
     def label(self) -> str:
         """Return what the history says; empty for the usual."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from riskmap.geometry.floor_measuring import path_length
 from riskmap.geometry.shapes import Path
 from riskmap.model.diagram.shape import Shape
@@ -14,9 +16,9 @@ from riskmap.ui.diagram.tools.drawing.typed_numbers import metres_text
 class ShapePathTool(PathTool):
     """Shows the shape itself while it is drawn."""
 
+    @abstractmethod
     def shape(self, uid: bytes, path: Path, *, closed: bool) -> Shape:
         """Return the shape along the places."""
-        raise NotImplementedError
 
     def make(self, path: Path, *, closed: bool) -> bool:
         """Put the shape on the floor."""

@@ -57,8 +57,8 @@ class CalibrateTool(BackgroundTool):
     def double_clicked(self, pen: Pen) -> None:
         """Take the second press for a click that has been counted."""
 
-    def finish(self, *, closed: bool = False) -> bool:  # noqa: ARG002 - the metres are missing
-        """Say what is missing."""
+    def make(self, path: Path, *, closed: bool) -> bool:  # noqa: ARG002 - the metres are missing
+        """Say what is missing; the two places stay."""
         self.stage.said.emit(self.hint)
         return False
 

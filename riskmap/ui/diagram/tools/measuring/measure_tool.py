@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QPainter
@@ -27,9 +28,9 @@ class MeasureTool(PathTool):
         """Return what was measured, in words; empty before."""
         return self.told(self.measured) if self.measured else ""
 
+    @abstractmethod
     def told(self, path: Path) -> str:
         """Return what a line measures, in words."""
-        raise NotImplementedError
 
     @property
     def refusal(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -21,7 +22,7 @@ _FURNITURE = (LegendBox, TitleBlock, NorthArrow)
 _WORSE = 100.0
 
 
-class FurnitureTool(DrawingTool):
+class FurnitureTool(DrawingTool, ABC):
     """Has one on each sheet: taken in hand again it chooses the one that is there.
 
     Attributes:
@@ -30,9 +31,9 @@ class FurnitureTool(DrawingTool):
 
     corners: ClassVar[Sequence[Corner]]
 
+    @abstractmethod
     def piece(self, uid: bytes, position: Point) -> Shape:
         """Return it at a position."""
-        raise NotImplementedError
 
     def activated(self) -> None:
         """Put it on the sheet or choose it, and go back to choosing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import replace
 from typing import ClassVar
 
@@ -65,9 +66,9 @@ class MakesZones(DrawingTool):
 class ZonePathTool(MakesZones, PathTool):
     """A zone drawn place by place."""
 
+    @abstractmethod
     def outline(self, path: Path) -> Outline:
         """Return the outline that the places mean."""
-        raise NotImplementedError
 
     def make(self, path: Path, *, closed: bool) -> bool:  # noqa: ARG002 - a zone always is
         """Put the zone on the floor."""
