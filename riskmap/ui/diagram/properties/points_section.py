@@ -16,8 +16,8 @@ from riskmap.model.diagram.zone import PointMark
 from riskmap.model.levels import RiskLevel
 from riskmap.ui.diagram.properties.elided_link import ElidedLink
 from riskmap.ui.diagram.properties.hand import Hand
+from riskmap.ui.diagram.properties.level_line import LevelLine
 from riskmap.ui.diagram.properties.section import Section
-from riskmap.ui.elided_label import ElidedLabel
 from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.words import Words, words
 from riskmap.ui.plain_text import plain_tip
@@ -84,15 +84,8 @@ class PointSection(Section):
         super().__init__()
         self._hand = hand
         self._uid: bytes | None = None
-        self.chip = LevelChip(RiskLevel.UNASSESSED, theme=theme)
-        self.level = ElidedLabel()
-        self.level.setProperty("heading", True)
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.chip)
-        line.addWidget(self.level, 1)
+        head = LevelLine(theme)
+        self.chip, self.level = head.chip, head.words
         self.add("等级", head)
         self.facts: dict[str, Words] = {}
         for title in ("名称", "类型", "责任岗位", "责任人", "事故类型", "管控措施"):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from riskmap.model.diagram.diagram import ColouredZone, Diagram
 from riskmap.model.diagram.shape import Shape
@@ -14,10 +14,9 @@ from riskmap.model.diagram.zone import Zone
 from riskmap.model.levels import LEVELS_WORST_FIRST, RiskLevel, worst
 from riskmap.ui.diagram.properties.elided_link import ElidedLink
 from riskmap.ui.diagram.properties.hand import Hand
+from riskmap.ui.diagram.properties.level_line import LevelLine
 from riskmap.ui.diagram.properties.number_edit import SEVERAL
 from riskmap.ui.diagram.properties.section import Section
-from riskmap.ui.elided_label import ElidedLabel
-from riskmap.ui.level_chip import LevelChip
 from riskmap.ui.panels.words import words
 from riskmap.ui.theme import Theme
 
@@ -34,15 +33,8 @@ class ZoneLevelSection(Section):
         self._hand = hand
         self._zones: tuple[Zone, ...] = ()
         self._worst_point: bytes | None = None
-        self.chip = LevelChip(RiskLevel.UNASSESSED, theme=theme)
-        self.level = ElidedLabel()
-        self.level.setProperty("heading", True)
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(self.chip)
-        line.addWidget(self.level, 1)
+        head = LevelLine(theme)
+        self.chip, self.level = head.chip, head.words
         self.add("等级", head)
         self.why = words("", muted=True, selectable=False)
         self.point = ElidedLink()
