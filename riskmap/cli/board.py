@@ -7,8 +7,15 @@ from pathlib import Path
 import click
 
 from riskmap.cli.chinese_command import ChineseCommand
-from riskmap.cli.parameters import FILE, json_option, workspace_argument
-from riskmap.cli.print_options import archive_option, paper_option, phone_option, phones_option, say_printed
+from riskmap.cli.parameters import workspace_argument
+from riskmap.cli.print_options import (
+    enterprise_option,
+    paper_option,
+    pdf_options,
+    phone_option,
+    phones_option,
+    say_printed,
+)
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.drawing.paper import BLEED, Orientation, paper
@@ -21,17 +28,14 @@ from riskmap.operations.print_notice_board import print_notice_board
     help="印制安全风险公告栏：按等级从高到低列出放得下的风险点，旁边放四色图。默认 A3 横向。",
 )
 @workspace_argument
-@click.option("--enterprise", metavar="企业", required=True, help="编号、信用代码或完整名称")
+@enterprise_option
 @paper_option("A3")
 @click.option("--portrait", is_flag=True, help="竖放")
 @click.option("--bleed", is_flag=True, help=f"四周加 {BLEED:g} 毫米出血，供印刷后裁切")
 @click.option("--no-diagram", is_flag=True, help="不放四色图")
 @phone_option
 @phones_option
-@archive_option
-@click.option("-o", "--output", type=FILE, required=True, metavar="文件.pdf", help="写到哪里")
-@click.option("--force", is_flag=True, help="替换已有的文件")
-@json_option
+@pdf_options
 def command(
     workspace: Path,
     enterprise: str,

@@ -7,8 +7,14 @@ from pathlib import Path
 import click
 
 from riskmap.cli.chinese_command import ChineseCommand
-from riskmap.cli.parameters import FILE, json_option, workspace_argument
-from riskmap.cli.print_options import archive_option, phone_option, phones_option, say_printed
+from riskmap.cli.parameters import workspace_argument
+from riskmap.cli.print_options import (
+    enterprise_option,
+    pdf_options,
+    phone_option,
+    phones_option,
+    say_printed,
+)
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.drawing.paper import paper
@@ -22,15 +28,12 @@ from riskmap.operations.print_cards import print_cards
     "--board 印成挂墙的图板，字大词少，三米外可读。",
 )
 @workspace_argument
-@click.option("--enterprise", metavar="企业", required=True, help="编号、信用代码或完整名称")
+@enterprise_option
 @click.option("--board", metavar="宽×高", help="图板的大小（毫米），如 600×400")
 @click.option("--card", "only", metavar="卡", multiple=True, help="编号（GZK-001）或名称；可多次，默认全部")
 @phone_option
 @phones_option
-@archive_option
-@click.option("-o", "--output", type=FILE, required=True, metavar="文件.pdf", help="写到哪里")
-@click.option("--force", is_flag=True, help="替换已有的文件")
-@json_option
+@pdf_options
 def command(
     workspace: Path,
     enterprise: str,

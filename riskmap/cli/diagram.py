@@ -8,7 +8,14 @@ import click
 
 from riskmap.cli.chinese_command import ChineseCommand
 from riskmap.cli.parameters import FILE, json_option, workspace_argument
-from riskmap.cli.print_options import archive_option, paper_option, phones_option, say_printed, scale
+from riskmap.cli.print_options import (
+    archive_option,
+    enterprise_option,
+    paper_option,
+    phones_option,
+    say_printed,
+    scale,
+)
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.drawing.paper import BLEED, Orientation, paper
@@ -25,7 +32,7 @@ from riskmap.operations.print_diagrams import print_diagrams
     "默认印所有画过的图纸，A3 横向，按放得下的最大整数比例。",
 )
 @workspace_argument
-@click.option("--enterprise", metavar="企业", required=True, help="编号、信用代码或完整名称")
+@enterprise_option
 @click.option("--floor", "titles", metavar="图纸", multiple=True, help="图纸的名称，可多次；默认全部")
 @paper_option("A3")
 @click.option("--portrait", is_flag=True, help="纸张竖放")

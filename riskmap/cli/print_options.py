@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from riskmap.cli.parameters import FILE, json_option
 from riskmap.cli.terminal import say, say_json
 from riskmap.errors import BadInput
 from riskmap.operations.print_file import PrintedFile
@@ -40,6 +41,25 @@ def phone_option(command: _Decorated) -> _Decorated:
 def archive_option(command: _Decorated) -> _Decorated:
     """Add ``--archive``."""
     return click.option("--archive", is_flag=True, help="写成 PDF/A-2b，便于长期存档")(command)
+
+
+def enterprise_option(command: _Decorated) -> _Decorated:
+    """Add ``--enterprise``."""
+    return click.option("--enterprise", metavar="企业", required=True, help="编号、信用代码或完整名称")(
+        command
+    )
+
+
+def pdf_options(command: _Decorated) -> _Decorated:
+    """Add where the PDF goes and how that is said: ``--archive``, ``--output``, ``--force``, ``--json``."""
+    for option in (
+        json_option,
+        click.option("--force", is_flag=True, help="替换已有的文件"),
+        click.option("-o", "--output", type=FILE, required=True, metavar="文件.pdf", help="写到哪里"),
+        archive_option,
+    ):
+        command = option(command)
+    return command
 
 
 def scale(text: str) -> float:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from riskmap.cli.chinese_command import ChineseCommand
-from riskmap.cli.parameters import FILE, json_option
-from riskmap.cli.print_options import archive_option, millimetres, paper_option, say_printed
+from riskmap.cli.parameters import FILE
+from riskmap.cli.print_options import millimetres, paper_option, pdf_options, say_printed
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.drawing.paper import Orientation, paper
@@ -34,10 +34,7 @@ from riskmap.operations.print_plates import LEAST_WIDTH, MOST_WIDTH, print_signs
 )
 @click.option("--single", is_flag=True, help="每页一块，页面与标志牌同大并带裁切线")
 @paper_option("A4")
-@archive_option
-@click.option("-o", "--output", type=FILE, required=True, metavar="文件.pdf", help="写到哪里")
-@click.option("--force", is_flag=True, help="替换已有的文件")
-@json_option
+@pdf_options
 def command(
     workspace: Path | None,
     enterprise: str | None,

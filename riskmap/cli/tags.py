@@ -7,8 +7,13 @@ from pathlib import Path
 import click
 
 from riskmap.cli.chinese_command import ChineseCommand
-from riskmap.cli.parameters import FILE, json_option, workspace_argument
-from riskmap.cli.print_options import archive_option, paper_option, say_printed
+from riskmap.cli.parameters import workspace_argument
+from riskmap.cli.print_options import (
+    enterprise_option,
+    paper_option,
+    pdf_options,
+    say_printed,
+)
 from riskmap.cli.sample import refuse_existing
 from riskmap.cli.which_enterprise import enterprise_fid
 from riskmap.drawing.paper import Orientation, paper
@@ -21,16 +26,13 @@ from riskmap.operations.print_plates import TAG_KINDS, print_tags
     help="印制企业图上“六有”对象的标牌，带裁切线：阀门挂牌、设备铭牌、岗位警示、作业指令、管线流向。",
 )
 @workspace_argument
-@click.option("--enterprise", metavar="企业", required=True, help="编号、信用代码或完整名称")
+@enterprise_option
 @click.option(
     "--kind", "kinds", metavar="种类", multiple=True, help=f"{'、'.join(TAG_KINDS)}；可多次，默认全部"
 )
 @click.option("--single", is_flag=True, help="每页一块，页面与标牌同大并带裁切线")
 @paper_option("A4")
-@archive_option
-@click.option("-o", "--output", type=FILE, required=True, metavar="文件.pdf", help="写到哪里")
-@click.option("--force", is_flag=True, help="替换已有的文件")
-@json_option
+@pdf_options
 def command(
     workspace: Path,
     enterprise: str,
